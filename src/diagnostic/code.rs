@@ -1,0 +1,59 @@
+//! The codes: the stable names of everything that can be wrong.
+
+use super::Severity;
+
+/// A stable identifier of one kind of problem. Codes are API: `deny` names them, the manual's
+/// page on diagnostics lists them, and a code is never reused for something else.
+///
+/// Names read as `subject-problem`, after Markdoc's error ids.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// `subject-problem` in kebab case.
+    pub name: &'static str,
+    /// The severity unless a setting changes it.
+    pub severity: Severity,
+    /// One line for the manual and for SARIF's rule table.
+    pub summary: &'static str,
+}
+
+macro_rules! codes {
+    ($($ident:ident = $severity:ident $name:literal: $summary:literal;)*) => {
+        impl Code {
+            $(#[doc = $summary] pub const $ident: Code = Code {
+                name: $name, severity: Severity::$severity, summary: $summary,
+            };)*
+        }
+
+        /// Every code there is, in the order of the manual.
+        pub static CODES: &[&Code] = &[$(&Code::$ident),*];
+    };
+}
+
+codes! {
+    // Blocks: where a directive begins and ends.
+    UNCLOSED_DIRECTIVE = Error "directive-unclosed": "a directive that is opened is never closed";
+    STRAY_CLOSER = Error "closer-stray": "a closing fence that closes nothing";
+    SHORT_CLOSER = Warning "closer-short": "a run of colons too short to close the directive around it";
+    NESTING_TOO_DEEP = Error "nesting-too-deep": "directives nested deeper than the limit";
+    MALFORMED_OPENER = Error "opener-malformed": "a line that looks like a directive but is not quite one";
+    GLUED_FENCE = Error "fence-glued": "text on the same line as a fence that must stand alone";
+    ORPHANED_BODY = Error "body-orphaned": "a body indented too little to belong to its directive";
+    EMPTY_BODY = Warning "body-empty": "a directive with neither a body nor a title";
+    DIRECTIVE_IN_HTML = Warning "directive-in-html": "a directive inside a raw HTML block, where Markdown is not read";
+    // Names, attributes, titles.
+    UNKNOWN_DIRECTIVE = Error "directive-unknown": "no directive has this name";
+    UNKNOWN_ALERT = Warning "alert-unknown": "an alert kind that no setting declares; it is left as it was";
+    UNKNOWN_ATTRIBUTE = Error "attribute-unknown": "the directive has no such attribute";
+    INVALID_ATTRIBUTE = Error "attribute-invalid": "an attribute's value is not of its type";
+    MISSING_ATTRIBUTE = Error "attribute-missing": "a required attribute is missing";
+    DUPLICATE_ATTRIBUTE = Error "attribute-duplicate": "an attribute is given twice";
+    MALFORMED_ATTRIBUTES = Error "attributes-malformed": "the attribute list cannot be read";
+    DUPLICATE_ID = Error "id-duplicate": "two things on one page, or two records of one schema, have the same id";
+    UNEXPANDED_INCLUDE = Warning "include-unexpanded": "an include directive that ran too late";
+    // The book and its settings.
+    CONFIG_INVALID = Error "config-invalid": "a setting in `book.toml` has the wrong type or value";
+    CONFIG_UNKNOWN = Warning "config-unknown": "a setting that does not exist";
+    ASSETS_STALE = Warning "assets-stale": "an installed style sheet or script of another version";
+    MDBOOK_UNTESTED = Warning "mdbook-untested": "a version of mdBook newer than those this was tested with";
+    SOURCES_OVERLAP = Error "sources-overlap": "the build folder would overwrite the book's sources";
+}

@@ -1,0 +1,4 @@
+//! Directives for mdBook.
+
+pub mod diagnostic;
+pub mod source;

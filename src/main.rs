@@ -1,0 +1,3 @@
+//! The `mdbook-casebook` program.
+
+fn main() {}

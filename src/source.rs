@@ -1,0 +1,141 @@
+//! Positions in a text: byte spans, and the lines and columns that people read.
+//!
+//! A [`Span`] is born where a byte is first looked at and never recomputed. Lines and columns exist
+//! only for people, so they are derived late, from a [`Lines`] index, by the diagnostic writers.
+
+use std::ops::Range;
+
+/// A range of bytes in one text, both ends on character boundaries.
+///
+/// ```
+/// use mdbook_casebook::source::Span;
+/// let text = "one two";
+/// assert_eq!(Span::new(4, 7).of(text), "two");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Byte offset of the first byte.
+    pub start: usize,
+    /// Byte offset just past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` up to `end`, in bytes.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Span { start, end }
+    }
+
+    /// An empty span: a place between two bytes.
+    pub const fn at(offset: usize) -> Self {
+        Span::new(offset, offset)
+    }
+
+    /// The text that this span covers.
+    ///
+    /// # Panics
+    /// If the span was not made from this text.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// Whether nothing lies inside.
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// The length in bytes.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// The smallest span that holds both.
+    pub fn to(self, other: Span) -> Span {
+        Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The same span as a standard range.
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Span::new(range.start, range.end)
+    }
+}
+
+/// A value and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was written, after unescaping.
+    pub value: T,
+    /// Where, quotes and other decoration left out.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Attaches a place to a value.
+    pub const fn new(value: T, span: Span) -> Self {
+        Spanned { value, span }
+    }
+}
+
+/// A place as people and editors write it: line and column both start at 1, the column counts
+/// characters (not bytes, not screen cells).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// Where each line of a text begins. Lines end at `\n`; a `\r` before it belongs to the line end.
+#[derive(Clone, Debug)]
+pub struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    /// Finds the line starts, in one pass.
+    pub fn new(text: &str) -> Self {
+        let starts = std::iter::once(0)
+            .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|newline| newline + 1))
+            .collect();
+        Lines { starts }
+    }
+
+    /// The 0-based index of the line that holds `offset`.
+    pub fn index(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset) - 1
+    }
+
+    /// The line and column of a byte offset in `text`, the text this index was made from.
+    ///
+    /// ```
+    /// use mdbook_casebook::source::{LineColumn, Lines};
+    /// let text = "über\nzwei";
+    /// assert_eq!(Lines::new(text).line_column(text, 2), LineColumn { line: 1, column: 2 });
+    /// assert_eq!(Lines::new(text).line_column(text, 7), LineColumn { line: 2, column: 2 });
+    /// ```
+    pub fn line_column(&self, text: &str, offset: usize) -> LineColumn {
+        let index = self.index(offset);
+        let column = text[self.starts[index]..offset].chars().count() + 1;
+        LineColumn { line: index + 1, column }
+    }
+
+    /// The span of the line with this 0-based index, its line end left out.
+    pub fn span(&self, text: &str, index: usize) -> Span {
+        let start = self.starts[index];
+        let end = self.starts.get(index + 1).copied().unwrap_or(text.len());
+        let line = text[start..end].trim_end_matches('\n');
+        Span::new(start, start + line.strip_suffix('\r').unwrap_or(line).len())
+    }
+
+    /// How many lines there are; a final line end starts one more, empty line.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+}
