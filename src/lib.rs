@@ -1,4 +1,6 @@
 //! Directives for mdBook.
 
 pub mod diagnostic;
+pub mod directive;
 pub mod source;
+pub mod syntax;

@@ -1,0 +1,139 @@
+//! A place in one line, counted in bytes and in columns, so that tabs mean what CommonMark says
+//! (section 2.2: a tab goes to the next multiple of four columns).
+
+/// Walks over one line. A tab that a container has used in part leaves columns behind, in `pad`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cursor<'a> {
+    line: &'a str,
+    /// Where the line starts in the text.
+    base: usize,
+    position: usize,
+    column: usize,
+    pad: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(line: &'a str, base: usize) -> Self {
+        Cursor { line, base, position: 0, column: 0, pad: 0 }
+    }
+
+    /// What is left of the line.
+    pub(crate) fn rest(&self) -> &'a str {
+        &self.line[self.position..]
+    }
+
+    /// Where [`Cursor::rest`] begins, as an offset into the text.
+    pub(crate) fn offset(&self) -> usize {
+        self.base + self.position
+    }
+
+    /// Columns that a partly used tab still stands for.
+    pub(crate) fn pad(&self) -> usize {
+        self.pad
+    }
+
+    /// The next byte, white space included.
+    pub(crate) fn peek(&self) -> Option<u8> {
+        self.line.as_bytes().get(self.position).copied()
+    }
+
+    /// Takes exactly this many columns of white space, or nothing.
+    pub(crate) fn take_columns(&mut self, columns: usize) -> bool {
+        let saved = *self;
+        if self.take_columns_up_to(columns) == columns {
+            true
+        } else {
+            *self = saved;
+            false
+        }
+    }
+
+    /// Takes white space, at most this many columns; returns how many.
+    pub(crate) fn take_columns_up_to(&mut self, columns: usize) -> usize {
+        let mut left = columns;
+        while left > 0 {
+            if self.pad > 0 {
+                let used = self.pad.min(left);
+                self.pad -= used;
+                self.column += used;
+                left -= used;
+                continue;
+            }
+            match self.peek() {
+                Some(b' ') => {
+                    self.position += 1;
+                    self.column += 1;
+                    left -= 1;
+                }
+                Some(b'\t') => {
+                    self.position += 1;
+                    self.pad = 4 - self.column % 4;
+                }
+                _ => break,
+            }
+        }
+        columns - left
+    }
+
+    /// The columns of white space ahead, counted no further than `limit`.
+    pub(crate) fn indent_up_to(&self, limit: usize) -> usize {
+        let mut ahead = *self;
+        ahead.take_columns_up_to(limit)
+    }
+
+    /// Takes all white space.
+    pub(crate) fn take_indent(&mut self) -> usize {
+        self.take_columns_up_to(usize::MAX)
+    }
+
+    /// Takes this many bytes that are no white space.
+    pub(crate) fn take_bytes(&mut self, count: usize) {
+        debug_assert_eq!(self.pad, 0);
+        self.position += count;
+        self.column += count;
+    }
+
+    /// Takes a block quote's mark: up to three spaces, `>`, and one space if there is one
+    /// (CommonMark section 5.1).
+    pub(crate) fn take_quote_mark(&mut self) -> bool {
+        let saved = *self;
+        self.take_columns_up_to(3);
+        if self.pad == 0 && self.peek() == Some(b'>') {
+            self.take_bytes(1);
+            self.take_columns_up_to(1);
+            true
+        } else {
+            *self = saved;
+            false
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tab_used_in_part_keeps_its_other_columns() {
+        let mut cursor = Cursor::new("\tx", 0);
+        assert!(cursor.take_columns(2));
+        assert_eq!((cursor.pad(), cursor.offset()), (2, 1));
+        assert_eq!(cursor.take_indent(), 2);
+        assert_eq!(cursor.rest(), "x");
+    }
+
+    #[test]
+    fn a_quote_mark_takes_one_column_of_a_tab() {
+        let mut cursor = Cursor::new(">\tx", 0);
+        assert!(cursor.take_quote_mark());
+        assert_eq!(cursor.pad(), 2);
+    }
+
+    #[test]
+    fn too_few_columns_take_nothing() {
+        let mut cursor = Cursor::new("   x", 10);
+        assert!(!cursor.take_columns(4));
+        assert_eq!(cursor.offset(), 10);
+        assert_eq!(cursor.indent_up_to(8), 3);
+    }
+}

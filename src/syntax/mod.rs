@@ -1,0 +1,58 @@
+//! Notations: the ways of writing a directive. Each is one folder that knows how its own first
+//! line reads, and nothing else: no names, no targets, no sibling.
+
+use crate::diagnostic::Diagnostic;
+use crate::directive::Header;
+
+/// Where the scanner stands when it asks whether a directive begins here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A line's content, after its containers' marks and at most three spaces.
+    Line,
+    /// The info string of a code fence that opens here.
+    CodeFence {
+        /// `` ` `` or `~`.
+        marker: u8,
+        /// The length of the fence.
+        length: usize,
+        /// The fence's indent in columns.
+        indent: usize,
+    },
+    /// The first line of a block quote, after its mark.
+    Quote,
+}
+
+/// A text that may be a directive's first line.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate<'a> {
+    /// Where it stands.
+    pub place: Place,
+    /// The text up to the line's end; a code fence's info string without the fence.
+    pub text: &'a str,
+    /// The offset of `text` in the chapter.
+    pub offset: usize,
+    /// Columns of white space before it (0 to 3), relative to the container around.
+    pub indent: usize,
+}
+
+/// What a notation makes of a candidate.
+#[derive(Debug)]
+pub enum Opening {
+    /// A directive's header.
+    Directive(Box<Header>),
+    /// No directive, but so close to one that the author should know. The line stays text.
+    NearMiss(Diagnostic),
+}
+
+/// One notation.
+pub trait Notation: Sync {
+    /// Its name in `syntaxes`, kebab case.
+    fn name(&self) -> &'static str;
+
+    /// Texts of which every directive in this notation contains at least one, for the search that
+    /// passes chapters without directives through unread.
+    fn needles(&self) -> &'static [&'static str];
+
+    /// Reads a directive's first line. `None` means that the text is none of this notation's.
+    fn open(&self, candidate: &Candidate<'_>) -> Option<Opening>;
+}
