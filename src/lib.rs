@@ -2,5 +2,6 @@
 
 pub mod diagnostic;
 pub mod directive;
+pub mod scan;
 pub mod source;
 pub mod syntax;

@@ -12,7 +12,7 @@ pub mod sarif;
 pub mod terminal;
 
 pub use code::{Code, CODES};
-pub use report::{File, Position, Report};
+//pub use report::{File, Position, Report};
 
 use crate::source::Span;
 

@@ -1,0 +1,56 @@
+//! How each container marks its lines: the one place that takes a mark off a line, used while
+//! scanning and again when a body's lines are read without their marks.
+
+use super::cursor::Cursor;
+use crate::directive::{Body, Frame};
+
+/// Takes a container's mark off a line that may belong to it. `blank` says whether the rest of
+/// the line is white space only. Leaves the cursor alone where the mark is missing.
+pub(super) fn take_mark(frame: Frame, cursor: &mut Cursor<'_>, blank: bool) -> bool {
+    match frame {
+        Frame::Quote | Frame::Body(Body::Quote) => cursor.take_quote_mark(),
+        Frame::Item { width } => {
+            if blank {
+                cursor.take_columns_up_to(width);
+                true
+            } else {
+                cursor.take_columns(width)
+            }
+        }
+        Frame::Body(Body::Indented { width }) => {
+            if !blank && cursor.indent_up_to(4) < 4 {
+                return false;
+            }
+            cursor.take_columns_up_to(width);
+            true
+        }
+        Frame::Body(Body::CodeFence { indent, .. }) => {
+            cursor.take_columns_up_to(indent);
+            true
+        }
+        Frame::Body(Body::Fence { .. }) => true,
+    }
+}
+
+/// A line of a directive's body without the marks of the containers around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stripped {
+    /// The offset of what is left of the line.
+    pub start: usize,
+    /// Columns of white space before it, left over from a tab that a mark used in part.
+    pub pad: usize,
+}
+
+/// Takes the marks of these containers off a line, outermost first. A lazy line, which has not all
+/// of them, loses those that it has.
+pub fn strip(text: &str, line: crate::source::Span, frames: &[Frame]) -> Stripped {
+    let content = line.of(text);
+    let mut cursor = Cursor::new(content, line.start);
+    for &frame in frames {
+        let blank = super::leaf::is_blank(cursor.rest());
+        if !take_mark(frame, &mut cursor, blank) {
+            break;
+        }
+    }
+    Stripped { start: cursor.offset(), pad: cursor.pad() }
+}

@@ -1,0 +1,96 @@
+//! The line scanner: one pass over a chapter with one stack of containers, in which block quotes,
+//! list items, definitions, footnotes and directives are all entries.
+//!
+//! A Markdown parser is asked nothing. To it a `:::` after a list item is a lazy line of the item,
+//! the body of `!!! note` behind a blank line is code, and an unclosed code fence inside a
+//! directive runs to the end of the chapter. Here a directive is a container like any other: its
+//! opener interrupts a paragraph, no lazy line goes on through it, and its end ends whatever is
+//! still open inside. On text without directives the scanner and CommonMark (as pulldown-cmark
+//! reads it, with mdBook's options) agree on which lines are code, HTML or quoted; a test holds
+//! them together.
+//!
+//! The scanner knows the four shapes of a body ([`crate::directive::Body`]); which first lines are
+//! directives it asks the notations, and whether one is ours it asks a [`Claims`].
+
+mod cursor;
+mod frames;
+mod leaf;
+mod scanner;
+mod tree;
+
+pub use frames::{Stripped, strip};
+pub use scanner::scan;
+
+use crate::diagnostic::Diagnostic;
+use crate::directive::{Directive, Header};
+use crate::source::Span;
+
+/// What is to be done with a header that a notation recognised.
+#[derive(Debug)]
+pub enum Claim {
+    /// It is ours: it becomes a directive.
+    Take,
+    /// It is somebody else's; the text stays as it is. A diagnostic may say so.
+    Leave(Option<Diagnostic>),
+}
+
+/// Decides which headers are ours. The scanner does not know any name.
+pub trait Claims {
+    /// Looks at a header that was just read.
+    fn claim(&self, header: &Header) -> Claim;
+}
+
+/// What a line is, seen from the innermost block that it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// White space only, after the containers' marks.
+    Blank,
+    /// A paragraph's line; also table rows, setext underlines and link definitions.
+    Text,
+    /// An ATX heading.
+    Heading,
+    /// A thematic break.
+    Break,
+    /// A line of a code block, its fences included.
+    Code,
+    /// A line of raw HTML.
+    Html,
+    /// A line of display math.
+    Math,
+    /// A directive's first line.
+    Opener,
+    /// A directive's closing fence.
+    Closer,
+}
+
+/// One line of the chapter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The line without its line end.
+    pub span: Span,
+    /// Where its content begins, after the containers' marks and white space.
+    pub content: usize,
+    /// How many containers it is in.
+    pub depth: usize,
+    /// How many of them are block quotes.
+    pub quotes: usize,
+    /// What it is.
+    pub kind: LineKind,
+    /// Whether a block begins here, rather than goes on.
+    pub begins: bool,
+    /// Whether a list item begins here.
+    pub item: bool,
+    /// Whether the line is a setext underline, which makes the paragraph above it a heading.
+    pub underline: bool,
+}
+
+/// A scanned chapter.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// Every line.
+    pub lines: Vec<Line>,
+    /// The outermost directives, in order.
+    pub directives: Vec<Directive>,
+    /// What is wrong with the structure.
+    pub diagnostics: Vec<Diagnostic>,
+}
