@@ -3,6 +3,7 @@
 
 use super::cursor::Cursor;
 use crate::directive::{Body, Frame};
+use crate::source::Span;
 
 /// Takes a container's mark off a line that may belong to it. `blank` says whether the rest of
 /// the line is white space only. Leaves the cursor alone where the mark is missing.
@@ -43,14 +44,20 @@ pub struct Stripped {
 
 /// Takes the marks of these containers off a line, outermost first. A lazy line, which has not all
 /// of them, loses those that it has.
-pub fn strip(text: &str, line: crate::source::Span, frames: &[Frame]) -> Stripped {
-    let content = line.of(text);
-    let mut cursor = Cursor::new(content, line.start);
-    for &frame in frames {
+pub fn strip(text: &str, line: Span, frames: &[Frame]) -> Stripped {
+    take_marks(text, line, frames, |_, _| {})
+}
+
+/// Like [`strip`], and calls `each` with the place of every container among the frames and the
+/// text of its mark; the text is empty where a lazy line lacks the mark.
+pub fn take_marks(text: &str, line: Span, frames: &[Frame], mut each: impl FnMut(usize, &str)) -> Stripped {
+    let mut cursor = Cursor::new(line.of(text), line.start);
+    let mut lazy = false;
+    for (at, &frame) in frames.iter().enumerate() {
+        let before = cursor.offset();
         let blank = super::leaf::is_blank(cursor.rest());
-        if !take_mark(frame, &mut cursor, blank) {
-            break;
-        }
+        lazy = lazy || !take_mark(frame, &mut cursor, blank);
+        each(at, &text[before..cursor.offset()]);
     }
     Stripped { start: cursor.offset(), pad: cursor.pad() }
 }

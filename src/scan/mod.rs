@@ -18,7 +18,7 @@ mod leaf;
 mod scanner;
 mod tree;
 
-pub use frames::{Stripped, strip};
+pub use frames::{Stripped, strip, take_marks};
 pub use scanner::scan;
 
 use crate::diagnostic::Diagnostic;
