@@ -52,5 +52,8 @@ pub fn strip(text: &str, line: crate::source::Span, frames: &[Frame]) -> Strippe
             break;
         }
     }
-    Stripped { start: cursor.offset(), pad: cursor.pad() }
+    Stripped {
+        start: cursor.offset(),
+        pad: cursor.pad(),
+    }
 }
