@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::assets;
-use crate::config::{AssetsMode, OnError, Settings, Target as Wanted};
+use crate::config::{Assets, Settings, Target as Wanted, overlap_diagnostic};
 use crate::diagnostic::{Code, Diagnostic, File, Report};
 use crate::expand::{self, Book as Shared};
-use crate::kind::Vocabulary;
+use crate::kind::{Icons, Vocabulary};
 use crate::protocol::{Generation, Input, version_notice};
 use crate::render::Target;
 use crate::source::Span;
@@ -83,7 +83,7 @@ pub fn process(input: &Input<'_>) -> Outcome {
 /// Expands chapters.
 pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) -> Outcome {
     let mut report = Report::default();
-    let settings = read_settings(project, &mut report);
+    let (settings, icons) = read_settings(project, &mut report);
     for diagnostic in general {
         report.general(diagnostic);
     }
@@ -95,12 +95,13 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
     };
     let vocabulary = Vocabulary::new(&settings);
     let notations: Vec<&'static dyn Notation> =
-        NOTATIONS.iter().copied().filter(|notation| settings.syntaxes.iter().any(|name| name == notation.name())).collect();
+        NOTATIONS.iter().copied().filter(|notation| settings.reads_syntax(notation.name())).collect();
     let shared = Shared {
         settings: &settings,
+        icons: &icons,
         vocabulary: &vocabulary,
         notations: &notations,
-        native_alerts: project.generation == Generation::V05 && settings.book.admonitions,
+        native_alerts: project.generation == Generation::V05 && settings.book.native_alerts.unwrap_or(true),
         target,
     };
     let links = link_assets(project, &settings, target, &mut report);
@@ -118,12 +119,7 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
     for code in unknown {
         report.general(Diagnostic::new(&Code::CONFIG_INVALID, Span::at(0), format!("`deny` names `{code}`, which is no code")));
     }
-    let show = match settings.on_error {
-        OnError::Show => true,
-        OnError::Fail => false,
-        OnError::Auto => settings.book.serving,
-    };
-    if report.errors() > 0 && !show {
+    if report.errors() > 0 && !settings.shows_errors() {
         return Outcome { changed: Vec::new(), failed: true, report };
     }
     let changed = read
@@ -160,25 +156,34 @@ fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chap
 }
 
 /// Reads the settings, and the icons that they name.
-fn read_settings(project: &Project, report: &mut Report) -> Settings {
+fn read_settings(project: &Project, report: &mut Report) -> (Settings, Icons) {
     let text = std::fs::read_to_string(project.root.join("book.toml")).ok();
-    let (mut settings, mut diagnostics) = Settings::read(&project.config, text.as_deref());
-    diagnostics.extend(settings.book.overlap(&project.root));
-    for own in &mut settings.admonitions {
+    let (settings, mut diagnostics) = Settings::read(&project.config, text.as_deref());
+    let book = &settings.book;
+    diagnostics.extend(overlap_diagnostic(&project.root, book, text.as_deref()));
+    let mut icons = Icons::new();
+    for (name, own) in &settings.admonitions.types {
         let Some(icon) = &own.icon else { continue };
         match read_inside(&project.root, Path::new(icon)) {
-            Ok(svg) => own.icon_data = Some(data_uri(&svg)),
+            Ok(svg) => {
+                icons.insert(name.clone(), data_uri(&svg));
+            }
             Err(problem) => diagnostics.push(
-                Diagnostic::new(&Code::CONFIG_INVALID, Span::at(0), format!("cannot read the icon `{icon}` of `{}`: {problem}", own.name))
-                    .help("give the path of an SVG file inside the book's folder"),
+                Diagnostic::new(
+                    &Code::CONFIG_INVALID,
+                    Span::at(0),
+                    format!("cannot read the icon `{icon}` of `{name}`: {problem}"),
+                )
+                .help("give the path of an SVG file inside the book's folder"),
             ),
         }
     }
     if !diagnostics.is_empty() {
-        let file = report.add_file(File { path: "book.toml".to_owned(), text: text.unwrap_or_default(), disk: None });
+        let text = text.unwrap_or_default();
+        let file = report.add_file(File { path: "book.toml".to_owned(), text, disk: None });
         report.extend(file, diagnostics);
     }
-    settings
+    (settings, icons)
 }
 
 /// Reads a text file, but none outside of the book's folder, not even through a link.
@@ -217,9 +222,9 @@ fn link_assets(project: &Project, settings: &Settings, target: Target, report: &
     let style = listed(assets::STYLE_FILE, &settings.book.additional_css);
     let script = listed(assets::SCRIPT_FILE, &settings.book.additional_js);
     let linked = match settings.assets {
-        AssetsMode::Inline | AssetsMode::None => false,
-        AssetsMode::Linked => true,
-        AssetsMode::Auto => style.is_some(),
+        Assets::Inline | Assets::None => false,
+        Assets::Linked => true,
+        Assets::Auto => style.is_some(),
     };
     if linked && target == Target::Html {
         for (path, content) in [(style, assets::style_file()), (script, assets::script_file())] {
@@ -233,7 +238,7 @@ fn link_assets(project: &Project, settings: &Settings, target: Target, report: &
             }
         }
     }
-    let inline = matches!(settings.assets, AssetsMode::Inline) || (settings.assets == AssetsMode::Auto && !linked);
+    let inline = matches!(settings.assets, Assets::Inline) || (settings.assets == Assets::Auto && !linked);
     if inline && target == Target::Html { Links::Inline } else { Links::None }
 }
 

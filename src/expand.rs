@@ -3,17 +3,19 @@
 use crate::config::{PlainAlerts, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Body, Directive, Fold, Header, Title};
-use crate::kind::{Ids, KINDS, Model, Reader, Vocabulary};
+use crate::kind::{Icons, Ids, KINDS, Model, Reader, Vocabulary};
 use crate::render::{Fragment, Placed, Target, html, layout};
 use crate::scan::{Claim, Claims, Scan, scan};
 use crate::source::{Lines, Span};
-use crate::splice::splice;
+use crate::splice::{Edit, splice};
 use crate::syntax::Notation;
 
 /// What all chapters of one run have in common.
 pub struct Book<'a> {
     /// The book's settings.
     pub settings: &'a Settings,
+    /// The icons of own types, as `data:` URIs, by type.
+    pub icons: &'a Icons,
     /// The names that directives may have.
     pub vocabulary: &'a Vocabulary,
     /// The notations that are switched on.
@@ -54,17 +56,20 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
     let mut models = Vec::new();
     let mut kinds = vec![false; KINDS.len()];
     let directives = std::mem::take(&mut scan.directives);
-    let mut reader =
-        Reader { text: &text, scan: &scan, settings: book.settings, ids: &mut ids, diagnostics: &mut diagnostics };
-    claim_written_ids(&directives, &mut reader);
+    let mut reader = Reader {
+        text: &text,
+        scan: &scan,
+        settings: book.settings,
+        icons: book.icons,
+        ids: &mut ids,
+        diagnostics: &mut diagnostics,
+    };
     for directive in &directives {
         read_tree(directive, book, &mut reader, &mut models, &mut kinds);
     }
     scan.directives = directives;
     Chapter { text, scan, models, diagnostics, kinds }
 }
-
-fn claim_written_ids(_directives: &[Directive], _reader: &mut Reader<'_>) {}
 
 fn read_tree(
     directive: &Directive,
@@ -77,6 +82,14 @@ fn read_tree(
         Some(index) => {
             kinds[index] = true;
             KINDS[index].read(directive, reader)
+        }
+        // mdbook-admonish shows an unknown type as a note, and its books rely on that.
+        None if book.settings.drop_in => {
+            reader.report(unknown(&directive.header, book).as_warning());
+            book.vocabulary.index("note").and_then(|index| {
+                kinds[index] = true;
+                KINDS[index].read(directive, reader)
+            })
         }
         None => {
             reader.report(unknown(&directive.header, book));
@@ -119,7 +132,7 @@ impl Chapter {
             self.scan.directives.iter().map(|directive| self.place(directive, target, &mut models)).collect();
         let mut edits = layout(&self.text, &self.scan, &placed, target);
         self.show_loose_errors(target, &mut edits);
-        splice(&self.text, &mut edits).unwrap_or_else(|_| self.text.clone())
+        splice(&self.text, edits).unwrap_or_else(|_| self.text.clone())
     }
 
     fn place<'a>(
@@ -156,7 +169,7 @@ impl Chapter {
     /// Errors at lines that are no directive, such as a closing fence that closes nothing. Without
     /// a mark on the page nobody would see them under `mdbook serve`, and the raw line would turn
     /// its neighbours into a definition list.
-    fn show_loose_errors(&self, target: Target, edits: &mut Vec<crate::splice::Edit>) {
+    fn show_loose_errors(&self, target: Target, edits: &mut Vec<Edit<'static>>) {
         let lines = Lines::new(&self.text);
         let mut shown = usize::MAX;
         for problem in &self.diagnostics {
@@ -173,7 +186,7 @@ impl Chapter {
             let content = Span::new(line.content, line.span.end);
             let fragment = error_box(&[problem], content.of(&self.text), target, &self.text);
             if target != Target::Plain {
-                edits.push(crate::splice::Edit::new(content, format!("{}{}", fragment.open, fragment.close)));
+                edits.push(Edit::new(content, format!("{}{}", fragment.open, fragment.close)));
             }
         }
         edits.sort_by_key(|edit| edit.span.start);
@@ -220,7 +233,7 @@ impl Claims for Names<'_> {
     fn claim(&self, header: &Header) -> Claim {
         let name = &header.name.value;
         let settings = self.book.settings;
-        if settings.ignores(name) {
+        if settings.ignore.matches(name) {
             return Claim::Leave(None);
         }
         if header.body != Body::Quote {

@@ -10,7 +10,7 @@ mod reader;
 pub use ids::Ids;
 pub use reader::Reader;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::config::Settings;
 use crate::directive::Directive;
@@ -19,6 +19,9 @@ use crate::render::{Fragment, Target};
 /// Every kind. The first that claims a name has it, so an author's own types come before nothing:
 /// the names of settings may not shadow these (the settings are checked for that).
 pub static KINDS: &[&dyn Kind] = &[&example::Example, &admonition::Admonition];
+
+/// Icons of own types by the type's name, each as a `data:` URI that is safe in a quoted CSS `url()`.
+pub type Icons = BTreeMap<String, String>;
 
 /// What a directive can mean.
 pub trait Kind: Sync {

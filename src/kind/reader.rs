@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Ids, nearest};
+use super::{Icons, Ids, nearest};
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
@@ -16,6 +16,8 @@ pub struct Reader<'a> {
     pub scan: &'a Scan,
     /// The book's settings.
     pub settings: &'a Settings,
+    /// The icons of own types.
+    pub icons: &'a Icons,
     /// The ids of the page.
     pub ids: &'a mut Ids,
     /// What was found to be wrong.

@@ -23,7 +23,7 @@ pub struct Placed<'a> {
 }
 
 /// The edits that turn the chapter into its expansion, in order.
-pub fn layout(text: &str, scan: &Scan, placed: &[Placed<'_>], target: Target) -> Vec<Edit> {
+pub fn layout(text: &str, scan: &Scan, placed: &[Placed<'_>], target: Target) -> Vec<Edit<'static>> {
     let mut layout = Layout { text, scan, target, outer: Vec::new(), edits: Vec::new() };
     for node in placed {
         layout.directive(node);
@@ -37,7 +37,7 @@ struct Layout<'a> {
     target: Target,
     /// For each directive around: its place among the frames, and the prefix of its body.
     outer: Vec<(usize, &'static str)>,
-    edits: Vec<Edit>,
+    edits: Vec<Edit<'static>>,
 }
 
 impl Layout<'_> {

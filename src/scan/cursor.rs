@@ -14,7 +14,13 @@ pub(crate) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     pub(crate) fn new(line: &'a str, base: usize) -> Self {
-        Cursor { line, base, position: 0, column: 0, pad: 0 }
+        Cursor {
+            line,
+            base,
+            position: 0,
+            column: 0,
+            pad: 0,
+        }
     }
 
     /// What is left of the line.

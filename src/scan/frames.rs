@@ -59,5 +59,8 @@ pub fn take_marks(text: &str, line: Span, frames: &[Frame], mut each: impl FnMut
         lazy = lazy || !take_mark(frame, &mut cursor, blank);
         each(at, &text[before..cursor.offset()]);
     }
-    Stripped { start: cursor.offset(), pad: cursor.pad() }
+    Stripped {
+        start: cursor.offset(),
+        pad: cursor.pad(),
+    }
 }

@@ -9,7 +9,11 @@ pub(super) enum Leaf {
     /// A paragraph; the only block that a lazy line can continue.
     Paragraph,
     /// A fenced code block.
-    Fence { marker: u8, length: usize, indent: usize },
+    Fence {
+        marker: u8,
+        length: usize,
+        indent: usize,
+    },
     /// An indented code block.
     Indented,
     /// A raw HTML block.
@@ -71,7 +75,8 @@ pub(super) fn run(line: &str, byte: u8) -> usize {
 
 /// Whether there is nothing but spaces and tabs.
 pub(super) fn is_blank(line: &str) -> bool {
-    line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
+    line.bytes()
+        .all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
 }
 
 /// `#` to `######` followed by white space or the line's end.
@@ -92,7 +97,9 @@ pub(super) fn is_setext_underline(line: &str) -> bool {
 /// read before the one that settled it, so that a caller need not read them again.
 pub(super) fn thematic_break(line: &str) -> Result<(), usize> {
     let bytes = line.as_bytes();
-    let Some(&marker) = bytes.first() else { return Err(0) };
+    let Some(&marker) = bytes.first() else {
+        return Err(0);
+    };
     if !matches!(marker, b'*' | b'-' | b'_') {
         return Err(0);
     }
@@ -114,7 +121,11 @@ pub(super) fn list_marker(line: &str) -> Option<(usize, bool)> {
     let (length, interrupts) = match bytes.first()? {
         b'-' | b'+' | b'*' => (1, true),
         b'0'..=b'9' => {
-            let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).take(10).count();
+            let digits = bytes
+                .iter()
+                .take_while(|byte| byte.is_ascii_digit())
+                .take(10)
+                .count();
             if digits > 9 || !matches!(bytes.get(digits), Some(b'.' | b')')) {
                 return None;
             }
@@ -143,7 +154,9 @@ pub(super) fn html_start(line: &str) -> Option<(HtmlEnd, bool)> {
         if rest.starts_with("[CDATA[") {
             return Some((HtmlEnd::Text("]]>"), true));
         }
-        return rest.starts_with(|c: char| c.is_ascii_alphabetic()).then_some((HtmlEnd::Text(">"), true));
+        return rest
+            .starts_with(|c: char| c.is_ascii_alphabetic())
+            .then_some((HtmlEnd::Text(">"), true));
     }
     if rest.starts_with('?') {
         return Some((HtmlEnd::Text("?>"), true));
@@ -152,7 +165,10 @@ pub(super) fn html_start(line: &str) -> Option<(HtmlEnd, bool)> {
         Some(rest) => (true, rest),
         None => (false, rest),
     };
-    let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+    let length = rest
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        .count();
     let (name, after) = rest.split_at(length);
     if !closing
         && is_one_of(name, LITERAL_TAGS)
@@ -196,23 +212,34 @@ fn is_complete_tag(closing: bool, name: &str, after: &str) -> bool {
         }
     }
     let rest = rest.trim_start_matches([' ', '\t']);
-    let rest = if closing { rest } else { rest.strip_prefix('/').unwrap_or(rest) };
+    let rest = if closing {
+        rest
+    } else {
+        rest.strip_prefix('/').unwrap_or(rest)
+    };
     rest.strip_prefix('>').is_some_and(is_blank)
 }
 
 /// Skips one attribute of an open tag (CommonMark section 6.6).
 fn attribute(text: &str) -> Option<&str> {
     let trimmed = text.trim_start_matches([' ', '\t']);
-    if trimmed.len() == text.len() || !trimmed.starts_with(|c: char| c.is_ascii_alphabetic() || "_:".contains(c)) {
+    if trimmed.len() == text.len()
+        || !trimmed.starts_with(|c: char| c.is_ascii_alphabetic() || "_:".contains(c))
+    {
         return None;
     }
-    let rest = trimmed.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c));
-    let Some(value) = rest.trim_start_matches([' ', '\t']).strip_prefix('=') else { return Some(rest) };
+    let rest =
+        trimmed.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c));
+    let Some(value) = rest.trim_start_matches([' ', '\t']).strip_prefix('=') else {
+        return Some(rest);
+    };
     let value = value.trim_start_matches([' ', '\t']);
     match value.chars().next()? {
         quote @ ('"' | '\'') => value[1..].find(quote).map(|end| &value[end + 2..]),
         _ => {
-            let end = value.find(|c: char| " \t\"'=<>`".contains(c)).unwrap_or(value.len());
+            let end = value
+                .find(|c: char| " \t\"'=<>`".contains(c))
+                .unwrap_or(value.len());
             (end > 0).then(|| &value[end..])
         }
     }
@@ -226,10 +253,66 @@ const LITERAL_TAGS: &[&str] = &["script", "pre", "style", "textarea"];
 
 /// The block-level names of condition 6.
 const BLOCK_TAGS: &[&str] = &[
-    "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center",
-    "col", "colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5",
-    "h6", "head", "header", "hr", "html", "iframe", "legend", "li", "link", "main", "menu",
-    "menuitem", "nav", "noframes", "ol", "optgroup", "option", "p", "param", "search", "section",
-    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "track", "ul",
+    "address",
+    "article",
+    "aside",
+    "base",
+    "basefont",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "iframe",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "menu",
+    "menuitem",
+    "nav",
+    "noframes",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "param",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "track",
+    "ul",
 ];

@@ -26,8 +26,13 @@ pub fn scan(text: &str, notations: &[&dyn Notation], claims: &dyn Claims) -> Sca
         hopeless: false,
         no_break_before: 0,
         last_text: 0,
-        colon_fences: notations.iter().any(|notation| notation.needles().contains(&":::")),
-        result: Scan { lines: Vec::with_capacity(lines.count()), ..Scan::default() },
+        colon_fences: notations
+            .iter()
+            .any(|notation| notation.needles().contains(&":::")),
+        result: Scan {
+            lines: Vec::with_capacity(lines.count()),
+            ..Scan::default()
+        },
     };
     for index in 0..lines.count() {
         let span = lines.span(text, index);
@@ -37,7 +42,14 @@ pub fn scan(text: &str, notations: &[&dyn Notation], claims: &dyn Claims) -> Sca
         scanner.line(span);
     }
     let end = scanner.result.lines.len();
-    scanner.close(0, Ending { line: end, closer: None, stray: None });
+    scanner.close(
+        0,
+        Ending {
+            line: end,
+            closer: None,
+            stray: None,
+        },
+    );
     scanner.result.directives = std::mem::take(&mut scanner.top);
     scanner.result
 }
@@ -93,7 +105,14 @@ impl<'a> Scanner<'a> {
         let matched = match self.match_containers(&mut cursor, index) {
             Matched::Upto(matched) => matched,
             Matched::ClosedBy(depth) => {
-                self.close(depth, Ending { line: index, closer: Some(index), stray: None });
+                self.close(
+                    depth,
+                    Ending {
+                        line: index,
+                        closer: Some(index),
+                        stray: None,
+                    },
+                );
                 line.kind = LineKind::Closer;
                 line.content = cursor.offset();
                 return self.finish(line);
@@ -105,7 +124,11 @@ impl<'a> Scanner<'a> {
 
     fn finish(&mut self, mut line: Line) {
         line.depth = self.stack.len();
-        line.quotes = self.stack.iter().filter(|container| container.is_quote()).count();
+        line.quotes = self
+            .stack
+            .iter()
+            .filter(|container| container.is_quote())
+            .count();
         self.result.lines.push(line);
         if line.kind != LineKind::Blank {
             self.last_text = self.result.lines.len();
@@ -120,7 +143,9 @@ impl<'a> Scanner<'a> {
         for (depth, container) in self.stack.iter().enumerate() {
             if let Frame::Body(Body::CodeFence { marker, length, .. }) = container.frame {
                 let mut ahead = *cursor;
-                if ahead.take_columns_up_to(4) < 4 && leaf::closes_fence(ahead.rest(), marker, length) {
+                if ahead.take_columns_up_to(4) < 4
+                    && leaf::closes_fence(ahead.rest(), marker, length)
+                {
                     return Matched::ClosedBy(depth);
                 }
             }
@@ -138,9 +163,20 @@ impl<'a> Scanner<'a> {
             && top.empty_since.is_some_and(|line| line + 1 == index)
             && self.leaf == Leaf::None
         {
-            self.close(self.stack.len() - 1, Ending { line: index, closer: None, stray: None });
+            self.close(
+                self.stack.len() - 1,
+                Ending {
+                    line: index,
+                    closer: None,
+                    stray: None,
+                },
+            );
         }
-        let matched = self.stack.iter().position(Container::is_quote).unwrap_or(self.stack.len());
+        let matched = self
+            .stack
+            .iter()
+            .position(Container::is_quote)
+            .unwrap_or(self.stack.len());
         cursor.take_indent();
         matched
     }
@@ -182,7 +218,9 @@ impl<'a> Scanner<'a> {
                         return;
                     }
                 }
-                Some(b':' | b'!' | b'?') if self.open_line(rest, ahead.offset(), indent, matched, line) => {
+                Some(b':' | b'!' | b'?')
+                    if self.open_line(rest, ahead.offset(), indent, matched, line) =>
+                {
                     return;
                 }
                 Some(b'`' | b'~') => {
@@ -217,7 +255,9 @@ impl<'a> Scanner<'a> {
                     if self.is_break(rest, ahead.offset()) {
                         break;
                     }
-                    let Some((length, interrupts)) = leaf::list_marker(rest) else { break };
+                    let Some((length, interrupts)) = leaf::list_marker(rest) else {
+                        break;
+                    };
                     let empty = leaf::is_blank(&rest[length..]);
                     if interrupting && (empty || !interrupts) {
                         break;
@@ -225,7 +265,9 @@ impl<'a> Scanner<'a> {
                     self.close_to(matched, index);
                     ahead.take_bytes(length);
                     let padding = if empty { 1 } else { item_padding(&ahead) };
-                    let mut item = Container::new(Frame::Item { width: indent + length + padding });
+                    let mut item = Container::new(Frame::Item {
+                        width: indent + length + padding,
+                    });
                     item.empty_since = empty.then_some(index);
                     self.push(item);
                     cursor = after_marker(ahead, padding);
@@ -252,7 +294,9 @@ impl<'a> Scanner<'a> {
         match self.leaf {
             Leaf::Fence { marker, length, .. } => {
                 let mut ahead = cursor;
-                if ahead.take_columns_up_to(4) < 4 && leaf::closes_fence(ahead.rest(), marker, length) {
+                if ahead.take_columns_up_to(4) < 4
+                    && leaf::closes_fence(ahead.rest(), marker, length)
+                {
                     self.leaf = Leaf::None;
                 }
                 line.kind = LineKind::Code;
@@ -306,7 +350,13 @@ impl<'a> Scanner<'a> {
     }
 
     /// The innermost block on a line: everything that is no container.
-    fn leaf_block(&mut self, cursor: Cursor<'a>, matched: usize, interrupting: bool, line: &mut Line) {
+    fn leaf_block(
+        &mut self,
+        cursor: Cursor<'a>,
+        matched: usize,
+        interrupting: bool,
+        line: &mut Line,
+    ) {
         let index = self.result.lines.len();
         let indent = cursor.indent_up_to(4);
         let mut ahead = cursor;
@@ -339,7 +389,11 @@ impl<'a> Scanner<'a> {
             && (interrupts || !paragraph_open || (!all && !self.lazy(matched)))
         {
             self.close_to(matched, index);
-            let open = if leaf::html_ends(end, after_html_opener(rest)) { Leaf::None } else { Leaf::Html(end) };
+            let open = if leaf::html_ends(end, after_html_opener(rest)) {
+                Leaf::None
+            } else {
+                Leaf::Html(end)
+            };
             self.begin(open, LineKind::Html, line);
         } else if let Some(end) = self.math_start(rest, ahead.offset()) {
             self.close_to(matched, index);
@@ -370,7 +424,11 @@ impl<'a> Scanner<'a> {
     }
 
     fn is_definition(&mut self, matched: usize, interrupting: bool) -> bool {
-        interrupting || matches!(self.container(matched).last, Last::Paragraph | Last::Definition)
+        interrupting
+            || matches!(
+                self.container(matched).last,
+                Last::Paragraph | Last::Definition
+            )
     }
 
     fn is_break(&mut self, rest: &str, offset: usize) -> bool {
@@ -398,7 +456,10 @@ impl<'a> Scanner<'a> {
         if rest[2..].contains(end.text()) {
             return None;
         }
-        let mut rows = self.text[offset..].lines().skip(1).take_while(|row| !leaf::is_blank(row));
+        let mut rows = self.text[offset..]
+            .lines()
+            .skip(1)
+            .take_while(|row| !leaf::is_blank(row));
         rows.any(|row| row.contains(end.text())).then_some(end)
     }
 
@@ -428,14 +489,23 @@ impl<'a> Scanner<'a> {
 
     fn close_to_keeping_leaf(&mut self, depth: usize, line: usize) {
         if depth < self.stack.len() {
-            self.close(depth, Ending { line, closer: None, stray: None });
+            self.close(
+                depth,
+                Ending {
+                    line,
+                    closer: None,
+                    stray: None,
+                },
+            );
         }
     }
 
     /// Closes the containers from `depth` on, the innermost first.
     fn close(&mut self, depth: usize, ending: Ending) {
         while self.stack.len() > depth {
-            let Some(container) = self.stack.pop() else { break };
+            let Some(container) = self.stack.pop() else {
+                break;
+            };
             let outermost = self.stack.len() == depth;
             let closer = ending.closer.filter(|_| outermost);
             let fence = self.take_open_fence(&container);
@@ -454,16 +524,27 @@ impl<'a> Scanner<'a> {
         fence: Option<String>,
         ending: Ending,
     ) {
-        let needs_closer = matches!(frame, Frame::Body(Body::Fence { .. } | Body::CodeFence { .. }));
+        let needs_closer = matches!(
+            frame,
+            Frame::Body(Body::Fence { .. } | Body::CodeFence { .. })
+        );
         if needs_closer && closer.is_none() {
             self.report_unclosed(&open, frame, ending);
         }
         let frames = self.stack.iter().map(|container| container.frame).collect();
         // Blank lines before a dedent are outside: they separate the block from what follows.
-        let end = if closer.is_some() { ending.line } else { self.last_text.max(open.line + 1).min(ending.line) };
+        let end = if closer.is_some() {
+            ending.line
+        } else {
+            self.last_text.max(open.line + 1).min(ending.line)
+        };
         let directive = open.close(frames, end, closer, fence);
         self.report_orphan(&directive, ending.line);
-        let parent = self.stack.iter_mut().rev().find_map(|container| container.directive.as_mut());
+        let parent = self
+            .stack
+            .iter_mut()
+            .rev()
+            .find_map(|container| container.directive.as_mut());
         match parent {
             Some(parent) => parent.children.push(directive),
             None => self.top.push(directive),
@@ -476,35 +557,80 @@ impl<'a> Scanner<'a> {
         let open = container.directive.as_ref()?;
         let leaf = std::mem::replace(&mut self.leaf, Leaf::None);
         let first = self.result.lines.get(self.leaf_line);
-        let span = first.map_or(Span::at(open.start), |line| Span::new(line.content, line.span.end));
+        let span = first.map_or(Span::at(open.start), |line| {
+            Span::new(line.content, line.span.end)
+        });
         if matches!(leaf, Leaf::Html(end) if end != HtmlEnd::Blank) {
             self.result.diagnostics.push(
-                Diagnostic::new(&Code::UNCLOSED_HTML, span, "this HTML block is still open where the directive ends")
-                    .label(open.header.span, "the directive that it is in")
-                    .help("close the comment or tag before the directive ends"),
+                Diagnostic::new(
+                    &Code::UNCLOSED_HTML,
+                    span,
+                    "this HTML block is still open where the directive ends",
+                )
+                .label(open.header.span, "the directive that it is in")
+                .help("close the comment or tag before the directive ends"),
             );
         }
-        let Leaf::Fence { marker, length, indent } = leaf else { return None };
+        let Leaf::Fence {
+            marker,
+            length,
+            indent,
+        } = leaf
+        else {
+            return None;
+        };
         self.result.diagnostics.push(
-            Diagnostic::new(&Code::UNCLOSED_CODE, span, "a code fence is still open where the directive ends")
-                .label(open.header.span, "the directive that it is in")
-                .help(format!("close the code with `{}` before the directive ends", fence_text(marker, length))),
+            Diagnostic::new(
+                &Code::UNCLOSED_CODE,
+                span,
+                "a code fence is still open where the directive ends",
+            )
+            .label(open.header.span, "the directive that it is in")
+            .help(format!(
+                "close the code with `{}` before the directive ends",
+                fence_text(marker, length)
+            )),
         );
         Some(format!("{:indent$}{}", "", fence_text(marker, length)))
     }
 
     // Directives.
 
-    fn open_line(&mut self, rest: &'a str, offset: usize, indent: usize, matched: usize, line: &mut Line) -> bool {
-        let candidate = Candidate { place: Place::Line, text: rest, offset, indent };
-        let Some(header) = self.ask(&candidate) else { return false };
+    fn open_line(
+        &mut self,
+        rest: &'a str,
+        offset: usize,
+        indent: usize,
+        matched: usize,
+        line: &mut Line,
+    ) -> bool {
+        let candidate = Candidate {
+            place: Place::Line,
+            text: rest,
+            offset,
+            indent,
+        };
+        let Some(header) = self.ask(&candidate) else {
+            return false;
+        };
         self.open_directive(header, offset, matched, line)
     }
 
-    fn open_quote(&mut self, start: usize, indent: usize, inside: Cursor<'a>, line: &mut Line) -> bool {
+    fn open_quote(
+        &mut self,
+        start: usize,
+        indent: usize,
+        inside: Cursor<'a>,
+        line: &mut Line,
+    ) -> bool {
         let mut ahead = inside;
         ahead.take_indent();
-        let candidate = Candidate { place: Place::Quote, text: ahead.rest(), offset: ahead.offset(), indent };
+        let candidate = Candidate {
+            place: Place::Quote,
+            text: ahead.rest(),
+            offset: ahead.offset(),
+            indent,
+        };
         if inside.indent_up_to(4) < 4
             && ahead.rest().starts_with("[!")
             && let Some(header) = self.ask(&candidate)
@@ -520,14 +646,25 @@ impl<'a> Scanner<'a> {
         false
     }
 
-    fn open_fence(&mut self, rest: &'a str, offset: usize, indent: usize, matched: usize, line: &mut Line) -> bool {
+    fn open_fence(
+        &mut self,
+        rest: &'a str,
+        offset: usize,
+        indent: usize,
+        matched: usize,
+        line: &mut Line,
+    ) -> bool {
         let index = self.result.lines.len();
         let Some((marker, length, info)) = leaf::opening_fence(rest) else {
             self.open_line(rest, offset, indent, matched, line);
             return false;
         };
         let candidate = Candidate {
-            place: Place::CodeFence { marker, length, indent },
+            place: Place::CodeFence {
+                marker,
+                length,
+                indent,
+            },
             text: info,
             offset: offset + length,
             indent,
@@ -538,8 +675,20 @@ impl<'a> Scanner<'a> {
             return true;
         }
         self.close_to(matched, index);
-        self.begin(Leaf::Fence { marker, length, indent }, LineKind::Code, line);
-        if self.stack.iter().any(|container| container.colons().is_some()) {
+        self.begin(
+            Leaf::Fence {
+                marker,
+                length,
+                indent,
+            },
+            LineKind::Code,
+            line,
+        );
+        if self
+            .stack
+            .iter()
+            .any(|container| container.colons().is_some())
+        {
             let text = self.text;
             let fences = self.fences.get_or_insert_with(|| ClosingFences::new(text));
             self.hopeless = !fences.any_after(line.span.end, marker, length);
@@ -549,7 +698,11 @@ impl<'a> Scanner<'a> {
 
     /// Asks the notations about a candidate; reports near misses.
     fn ask(&mut self, candidate: &Candidate<'_>) -> Option<Box<crate::directive::Header>> {
-        match self.notations.iter().find_map(|notation| notation.open(candidate))? {
+        match self
+            .notations
+            .iter()
+            .find_map(|notation| notation.open(candidate))?
+        {
             Opening::Directive(header) => Some(header),
             Opening::NearMiss(diagnostic) => {
                 self.result.diagnostics.push(diagnostic);
@@ -560,7 +713,13 @@ impl<'a> Scanner<'a> {
 
     /// Opens a directive's container if the directive is ours, or if its closing fence has to be
     /// found although it is not. Returns whether the line is taken.
-    fn open_directive(&mut self, header: Box<crate::directive::Header>, start: usize, matched: usize, line: &mut Line) -> bool {
+    fn open_directive(
+        &mut self,
+        header: Box<crate::directive::Header>,
+        start: usize,
+        matched: usize,
+        line: &mut Line,
+    ) -> bool {
         let index = self.result.lines.len();
         let mut ours = true;
         if let Claim::Leave(diagnostic) = self.claims.claim(&header) {
@@ -572,11 +731,19 @@ impl<'a> Scanner<'a> {
             return false;
         }
         self.close_to(matched, index);
-        let depth = self.stack.iter().filter(|container| container.directive.is_some()).count();
+        let depth = self
+            .stack
+            .iter()
+            .filter(|container| container.directive.is_some())
+            .count();
         if ours && depth == MAX_DEPTH {
             self.result.diagnostics.push(
-                Diagnostic::new(&Code::NESTING_TOO_DEEP, header.span, format!("directives are nested more than {MAX_DEPTH} deep"))
-                    .help("close an outer directive first"),
+                Diagnostic::new(
+                    &Code::NESTING_TOO_DEEP,
+                    header.span,
+                    format!("directives are nested more than {MAX_DEPTH} deep"),
+                )
+                .help("close an outer directive first"),
             );
             ours = false;
         }
@@ -584,11 +751,20 @@ impl<'a> Scanner<'a> {
         if ours {
             let mut header = *header;
             self.result.diagnostics.append(&mut header.problems);
-            container.directive = Some(Open { header, start, line: index, children: Vec::new() });
+            container.directive = Some(Open {
+                header,
+                start,
+                line: index,
+                children: Vec::new(),
+            });
         }
         self.push(container);
         line.content = start;
-        line.kind = if ours { LineKind::Opener } else { LineKind::Text };
+        line.kind = if ours {
+            LineKind::Opener
+        } else {
+            LineKind::Text
+        };
         line.begins = true;
         true
     }
@@ -619,7 +795,9 @@ impl<'a> Scanner<'a> {
         let mut innermost = None;
         let mut target = None;
         for (depth, container) in reachable.iter().enumerate().rev() {
-            let Some(length) = container.colons() else { continue };
+            let Some(length) = container.colons() else {
+                continue;
+            };
             innermost.get_or_insert(length);
             if length == colons {
                 target = Some(depth);
@@ -633,14 +811,35 @@ impl<'a> Scanner<'a> {
         if let Some(depth) = target {
             let depth = depth + quote.map_or(0, |quote| quote + 1);
             let ours = self.stack[depth].directive.is_some();
-            line.kind = if ours { LineKind::Closer } else { LineKind::Text };
-            self.close(depth, Ending { line: index, closer: Some(index), stray: None });
+            line.kind = if ours {
+                LineKind::Closer
+            } else {
+                LineKind::Text
+            };
+            self.close(
+                depth,
+                Ending {
+                    line: index,
+                    closer: Some(index),
+                    stray: None,
+                },
+            );
             return true;
         }
-        if self.stack[matched..].iter().any(|container| container.colons().is_some()) {
+        if self.stack[matched..]
+            .iter()
+            .any(|container| container.colons().is_some())
+        {
             // It stands outside of the list item or quote that the directive began in.
             line.kind = LineKind::Text;
-            self.close(matched, Ending { line: index, closer: None, stray: Some(span) });
+            self.close(
+                matched,
+                Ending {
+                    line: index,
+                    closer: None,
+                    stray: Some(span),
+                },
+            );
             return true;
         }
         self.result.diagnostics.push(match innermost {
@@ -651,7 +850,10 @@ impl<'a> Scanner<'a> {
                 span,
                 "this fence is shorter than every directive that is open, so it is text",
             )
-            .help(format!("write `{}` to close the innermost one", ":".repeat(length))),
+            .help(format!(
+                "write `{}` to close the innermost one",
+                ":".repeat(length)
+            )),
         });
         false
     }
@@ -665,27 +867,41 @@ impl<'a> Scanner<'a> {
             _ => return,
         };
         let span = open.header.span;
-        let mut diagnostic =
-            Diagnostic::new(&Code::UNCLOSED_DIRECTIVE, span, format!("`{}` is never closed", open.header.name.value));
+        let mut diagnostic = Diagnostic::new(
+            &Code::UNCLOSED_DIRECTIVE,
+            span,
+            format!("`{}` is never closed", open.header.name.value),
+        );
         if let Some(stray) = ending.stray {
             diagnostic = diagnostic
                 .label(stray, "this closing fence is outside of the list item or quote that the directive is in")
                 .help("indent the closing fence like the opening one");
         } else if let Some(opaque) = self.opaque_since(open.line) {
-            diagnostic = diagnostic.label(opaque, "this is still open, so nothing below it counts as a closing fence");
+            diagnostic = diagnostic.label(
+                opaque,
+                "this is still open, so nothing below it counts as a closing fence",
+            );
         } else if let Some(closed_by) = ending.closer.and_then(|line| self.closer_span(line)) {
             diagnostic = diagnostic.label(closed_by, "an outer directive is closed here");
         }
-        self.result.diagnostics.push(diagnostic.help(format!("add a line `{closer}` where it ends")));
+        self.result
+            .diagnostics
+            .push(diagnostic.help(format!("add a line `{closer}` where it ends")));
     }
 
     fn closer_span(&self, line: usize) -> Option<Span> {
-        self.result.lines.get(line).map(|line| Span::new(line.content, line.span.end))
+        self.result
+            .lines
+            .get(line)
+            .map(|line| Span::new(line.content, line.span.end))
     }
 
     /// The first line of a code fence, comment or other opaque block that is open now.
     fn opaque_since(&self, opener: usize) -> Option<Span> {
-        let opaque = matches!(self.leaf, Leaf::Fence { .. } | Leaf::Html(_) | Leaf::Math(_));
+        let opaque = matches!(
+            self.leaf,
+            Leaf::Fence { .. } | Leaf::Html(_) | Leaf::Math(_)
+        );
         let line = self.result.lines.get(self.leaf_line)?;
         (opaque && self.leaf_line > opener).then(|| Span::new(line.content, line.span.end))
     }
@@ -693,31 +909,50 @@ impl<'a> Scanner<'a> {
     /// The body of `!!! note` indented too little: Python-Markdown shows an empty box and the text
     /// below it, without a word.
     fn report_orphan(&mut self, directive: &crate::directive::Directive, next: usize) {
-        if !matches!(directive.header.body, Body::Indented { .. }) || !directive.content.is_empty() {
+        if !matches!(directive.header.body, Body::Indented { .. }) || !directive.content.is_empty()
+        {
             return;
         }
         // The line that ended the directive has been read so far, but not been entered.
         if next != directive.lines.start + 1 || next != self.result.lines.len() {
             return;
         }
-        let start = self.text[directive.start..].find('\n').map_or(self.text.len(), |at| directive.start + at + 1);
-        let end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
+        let start = self.text[directive.start..]
+            .find('\n')
+            .map_or(self.text.len(), |at| directive.start + at + 1);
+        let end = self.text[start..]
+            .find('\n')
+            .map_or(self.text.len(), |at| start + at);
         let row = self.text[start..end].trim_end();
         let words = row.trim_start_matches([' ', '\t', '>']);
-        if words.is_empty() || ["!!!", "???", ":::", "```", "~~~", "#", "<", "---"].iter().any(|mark| words.starts_with(mark)) {
+        if words.is_empty()
+            || ["!!!", "???", ":::", "```", "~~~", "#", "<", "---"]
+                .iter()
+                .any(|mark| words.starts_with(mark))
+        {
             return;
         }
         let span = Span::new(start + row.len() - words.len(), start + row.len());
         self.result.diagnostics.push(
-            Diagnostic::new(&Code::ORPHANED_BODY, span, "this line is not indented enough to be in the block above it")
-                .label(directive.header.span, "the block has no body")
-                .help("indent the body by four columns, or put a blank line between"),
+            Diagnostic::new(
+                &Code::ORPHANED_BODY,
+                span,
+                "this line is not indented enough to be in the block above it",
+            )
+            .label(directive.header.span, "the block has no body")
+            .help("indent the body by four columns, or put a blank line between"),
         );
     }
 
     /// `Hello :::` inside of a colon fence: Prettier joins lines, people forget the line break.
     fn warn_about_glued_fence(&mut self, rest: &str, offset: usize) {
-        if !self.colon_fences || !rest.ends_with(":::") || !self.stack.iter().any(|container| container.colons().is_some()) {
+        if !self.colon_fences
+            || !rest.ends_with(":::")
+            || !self
+                .stack
+                .iter()
+                .any(|container| container.colons().is_some())
+        {
             return;
         }
         let text = rest.trim_end_matches(':');
@@ -725,28 +960,45 @@ impl<'a> Scanner<'a> {
             return;
         }
         self.result.diagnostics.push(
-            Diagnostic::new(&Code::GLUED_FENCE, Span::new(offset + text.len(), offset + rest.len()), "a closing fence must stand on a line of its own")
-                .help("put a line break before it"),
+            Diagnostic::new(
+                &Code::GLUED_FENCE,
+                Span::new(offset + text.len(), offset + rest.len()),
+                "a closing fence must stand on a line of its own",
+            )
+            .help("put a line break before it"),
         );
     }
 
     /// Raw HTML goes on up to a blank line, and Markdown in it is not read.
     fn warn_about_directive_in_html(&mut self, cursor: Cursor<'_>) {
         let mut ahead = cursor;
-        if ahead.take_columns_up_to(4) == 4 || !ahead.rest().starts_with([':', '!', '?', '`', '~']) {
+        if ahead.take_columns_up_to(4) == 4 || !ahead.rest().starts_with([':', '!', '?', '`', '~'])
+        {
             return;
         }
-        let candidate = Candidate { place: Place::Line, text: ahead.rest(), offset: ahead.offset(), indent: 0 };
-        let header = self.notations.iter().find_map(|notation| match notation.open(&candidate) {
-            Some(Opening::Directive(header)) => Some(header),
-            _ => None,
-        });
+        let candidate = Candidate {
+            place: Place::Line,
+            text: ahead.rest(),
+            offset: ahead.offset(),
+            indent: 0,
+        };
+        let header = self
+            .notations
+            .iter()
+            .find_map(|notation| match notation.open(&candidate) {
+                Some(Opening::Directive(header)) => Some(header),
+                _ => None,
+            });
         if let Some(header) = header
             && matches!(self.claims.claim(&header), Claim::Take)
         {
             self.result.diagnostics.push(
-                Diagnostic::new(&Code::DIRECTIVE_IN_HTML, header.span, "a directive inside of a raw HTML block is not expanded")
-                    .help("put a blank line before it"),
+                Diagnostic::new(
+                    &Code::DIRECTIVE_IN_HTML,
+                    header.span,
+                    "a directive inside of a raw HTML block is not expanded",
+                )
+                .help("put a blank line before it"),
             );
         }
     }
@@ -781,7 +1033,11 @@ fn after_marker<'a>(mut cursor: Cursor<'a>, padding: usize) -> Cursor<'a> {
 /// What follows the first characters of an HTML block's first line: `<!-->` does not end itself
 /// with the same characters that opened it.
 fn after_html_opener(line: &str) -> &str {
-    if line.starts_with("<!--") { &line[4..] } else { &line[1..] }
+    if line.starts_with("<!--") {
+        &line[4..]
+    } else {
+        &line[1..]
+    }
 }
 
 /// Every line that could close a code fence, whatever containers it is in, and the longest such
@@ -817,6 +1073,7 @@ impl ClosingFences {
     fn any_after(&self, offset: usize, marker: u8, length: usize) -> bool {
         let list = &self.marks[usize::from(marker == b'~')];
         let next = list.partition_point(|&(start, _)| start < offset);
-        list.get(next).is_some_and(|&(_, longest)| longest >= length)
+        list.get(next)
+            .is_some_and(|&(_, longest)| longest >= length)
     }
 }

@@ -35,7 +35,12 @@ pub(super) struct Open {
 
 impl Container {
     pub(super) fn new(frame: Frame) -> Self {
-        Container { frame, directive: None, last: Last::Other, empty_since: None }
+        Container {
+            frame,
+            directive: None,
+            last: Last::Other,
+            empty_since: None,
+        }
     }
 
     /// The number of colons, if this is the body of a colon fence.
@@ -53,7 +58,10 @@ impl Container {
     /// Whether a lazy paragraph line may go on through this container. An alert is a block quote,
     /// which may; other directives end where their marks end.
     pub(super) fn allows_lazy(&self) -> bool {
-        !matches!(self.frame, Frame::Body(Body::Fence { .. } | Body::Indented { .. } | Body::CodeFence { .. }))
+        !matches!(
+            self.frame,
+            Frame::Body(Body::Fence { .. } | Body::Indented { .. } | Body::CodeFence { .. })
+        )
     }
 }
 

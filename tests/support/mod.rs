@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 pub mod spec;
+pub mod stubs;
 
 use mdbook_casebook::config::Settings;
 use mdbook_casebook::diagnostic::Diagnostic;
@@ -32,7 +33,8 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
     let vocabulary = Vocabulary::new(settings);
     let notations: Vec<&'static dyn Notation> =
         NOTATIONS.iter().copied().filter(|notation| settings.syntaxes.iter().any(|name| name == notation.name())).collect();
-    let book = Book { settings, vocabulary: &vocabulary, notations: &notations, native_alerts: false, target };
+    let icons = Default::default();
+    let book = Book { settings, icons: &icons, vocabulary: &vocabulary, notations: &notations, native_alerts: false, target };
     let chapter = expand::read(input.to_owned(), "chapter.md", &book);
     Expansion {
         text: chapter.render(target),

@@ -46,7 +46,7 @@ impl Case {
 
     /// The expectation of a kind.
     pub fn expected(&self, kind: &str) -> Option<&Fence> {
-        self.of(kind).next()
+        self.fences.iter().find(|fence| fence.kind == kind)
     }
 
     fn of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Fence> {

@@ -21,8 +21,8 @@ impl Kind for Admonition {
 
     fn names(&self, settings: &Settings) -> Vec<String> {
         let built_in = types::TYPES.iter().flat_map(|kind| std::iter::once(&kind.name).chain(kind.aliases));
-        let own = settings.admonitions.iter().flat_map(|own| std::iter::once(&own.name).chain(&own.aliases));
-        let all = built_in.map(|name| (*name).to_owned()).chain(own.map(|name| name.to_lowercase()));
+        let own = settings.admonitions.types.iter().flat_map(|(name, own)| std::iter::once(name).chain(&own.aliases));
+        let all = built_in.map(|name| (*name).to_owned()).chain(own.cloned());
         all.collect()
     }
 
@@ -37,14 +37,12 @@ impl Kind for Admonition {
             return None;
         }
         let written = header.name.value.to_lowercase();
-        let own = settings.admonitions.iter().find(|own| {
-            own.name.eq_ignore_ascii_case(&written) || own.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(&written))
-        });
-        let class = match own {
-            Some(own) => own.name.clone(),
-            None => types::find(&written)?.name.to_owned(),
+        let (class, own) = match (settings.admonitions.find(&written), types::find(&written)) {
+            (Some((name, own)), _) => (name.to_owned(), Some(own)),
+            (None, Some(built_in)) => (built_in.name.to_owned(), settings.admonitions.types.get(built_in.name)),
+            (None, None) => ("note".to_owned(), None),
         };
-        let collapsible = settings.collapsible(&class).unwrap_or(class == "details");
+        let collapsible = class == "details" || settings.admonitions.collapsible(&class);
         let fold = match header.fold {
             Fold::Closed => Foldable::Closed,
             Fold::Open => Foldable::Open,
@@ -59,11 +57,18 @@ impl Kind for Admonition {
                 .or_else(|| settings.titles.get(&class))
                 .cloned()
                 .or_else(|| own.and_then(|own| own.title.clone()))
-                .unwrap_or_else(|| titles::default_title(&written, &settings.language))
+                .unwrap_or_else(|| {
+                    let known = own.is_some() || types::find(&written).is_some();
+                    titles::default_title(if known { &written } else { "note" }, &settings.language)
+                })
         };
         let title = match &header.title {
             Title::Text(text) => Some(text.value.clone()),
-            Title::Default => settings.default_title.clone().or_else(|| Some(default_title())),
+            Title::Default => match &settings.admonitions.default.title {
+                Some(title) if title.is_empty() && fold == Foldable::No => None,
+                Some(title) if !title.is_empty() => Some(title.clone()),
+                _ => Some(default_title()),
+            },
             // A summary without text has no accessible name; browsers write "Details" there.
             Title::None if fold != Foldable::No => Some(default_title()),
             Title::None => None,
@@ -79,18 +84,19 @@ impl Kind for Admonition {
             None => {
                 let slug = super::ids::slug(&plain_text(title.as_deref().unwrap_or_default()));
                 let slug = if slug.is_empty() { "default" } else { &slug };
-                reader.ids.unique(&format!("{}{slug}", settings.id_prefix))
+                let prefix = settings.admonitions.default.css_id_prefix.as_deref().unwrap_or("admonition-");
+                reader.ids.unique(&format!("{prefix}{slug}"))
             }
         };
         Some(std::boxed::Box::new(Admonished {
             label: label(reader.ids, &id),
             id,
-            class,
             classes: header.attributes.classes.iter().map(|class| class.value.clone()).collect(),
             title: title.as_deref().map(title_line).filter(|title| !title.is_empty()),
             fold,
-            color: own.and_then(|own| own.color.clone()),
-            icon: own.and_then(|own| own.icon_data.clone()),
+            color: own.and_then(|own| own.color.as_ref()).map(ToString::to_string),
+            icon: reader.icons.get(&class).cloned(),
+            class,
         }))
     }
 
