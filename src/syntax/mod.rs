@@ -1,8 +1,31 @@
 //! Notations: the ways of writing a directive. Each is one folder that knows how its own first
 //! line reads, and nothing else: no names, no targets, no sibling.
 
+pub mod alert;
+mod reading;
+#[cfg(test)]
+mod testing;
+
 use crate::diagnostic::Diagnostic;
 use crate::directive::Header;
+
+/// Every notation, in the order in which they are asked. No two of them claim the same line, so the
+/// order is only that of the manual. A new notation is one folder and one line here.
+pub static NOTATIONS: &[&dyn Notation] = &[&alert::Alert];
+
+/// The notation of this name, as `syntaxes` in the settings has it.
+///
+/// ```
+/// use mdbook_casebook::syntax::by_name;
+/// assert_eq!(by_name("alert").map(|notation| notation.name()), Some("alert"));
+/// assert!(by_name("alerts").is_none());
+/// ```
+pub fn by_name(name: &str) -> Option<&'static dyn Notation> {
+    NOTATIONS
+        .iter()
+        .copied()
+        .find(|notation| notation.name() == name)
+}
 
 /// Where the scanner stands when it asks whether a directive begins here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
