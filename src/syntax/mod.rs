@@ -2,6 +2,7 @@
 //! line reads, and nothing else: no names, no targets, no sibling.
 
 pub mod alert;
+pub mod colon_fence;
 mod reading;
 #[cfg(test)]
 mod testing;
@@ -11,14 +12,14 @@ use crate::directive::Header;
 
 /// Every notation, in the order in which they are asked. No two of them claim the same line, so the
 /// order is only that of the manual. A new notation is one folder and one line here.
-pub static NOTATIONS: &[&dyn Notation] = &[&alert::Alert];
+pub static NOTATIONS: &[&dyn Notation] = &[&colon_fence::ColonFence, &alert::Alert];
 
 /// The notation of this name, as `syntaxes` in the settings has it.
 ///
 /// ```
 /// use mdbook_casebook::syntax::by_name;
-/// assert_eq!(by_name("alert").map(|notation| notation.name()), Some("alert"));
-/// assert!(by_name("alerts").is_none());
+/// assert_eq!(by_name("colon-fence").map(|notation| notation.name()), Some("colon-fence"));
+/// assert!(by_name("colon_fence").is_none());
 /// ```
 pub fn by_name(name: &str) -> Option<&'static dyn Notation> {
     NOTATIONS
