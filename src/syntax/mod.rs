@@ -3,6 +3,7 @@
 
 pub mod alert;
 pub mod colon_fence;
+pub mod mkdocs;
 mod reading;
 #[cfg(test)]
 mod testing;
@@ -12,7 +13,8 @@ use crate::directive::Header;
 
 /// Every notation, in the order in which they are asked. No two of them claim the same line, so the
 /// order is only that of the manual. A new notation is one folder and one line here.
-pub static NOTATIONS: &[&dyn Notation] = &[&colon_fence::ColonFence, &alert::Alert];
+pub static NOTATIONS: &[&dyn Notation] =
+    &[&colon_fence::ColonFence, &mkdocs::Mkdocs, &alert::Alert];
 
 /// The notation of this name, as `syntaxes` in the settings has it.
 ///
