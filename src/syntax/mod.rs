@@ -1,7 +1,6 @@
 //! Notations: the ways of writing a directive. Each is one folder that knows how its own first
 //! line reads, and nothing else: no names, no targets, no sibling.
 
-pub mod admonish;
 pub mod alert;
 pub mod colon_fence;
 pub mod mkdocs;
@@ -14,12 +13,8 @@ use crate::directive::Header;
 
 /// Every notation, in the order in which they are asked. No two of them claim the same line, so the
 /// order is only that of the manual. A new notation is one folder and one line here.
-pub static NOTATIONS: &[&dyn Notation] = &[
-    &colon_fence::ColonFence,
-    &mkdocs::Mkdocs,
-    &admonish::Admonish,
-    &alert::Alert,
-];
+pub static NOTATIONS: &[&dyn Notation] =
+    &[&colon_fence::ColonFence, &mkdocs::Mkdocs, &alert::Alert];
 
 /// The notation of this name, as `syntaxes` in the settings has it.
 ///

@@ -123,12 +123,11 @@ impl Candidate<'_> {
         &self.text[span.start - self.offset..span.end - self.offset]
     }
 
-    /// The range of the text up to its last character that is no white space, from `start` on.
+    /// A range without the white space around it; a blank one is empty, at its start.
     pub(super) fn trimmed(&self, range: Range<usize>) -> Range<usize> {
-        let text = &self.text[range.clone()];
-        let start = range.start + (text.len() - text.trim_start().len());
-        let end = (range.start + text.trim_end().len()).max(start);
-        start..end
+        let text = &self.text[range.start..range.end];
+        let end = range.start + text.trim_end().len();
+        end - text.trim().len()..end
     }
 }
 
