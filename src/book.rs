@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::assets;
+use crate::catalogue::Catalogue;
 use crate::config::{Assets, Settings, Target as Wanted, overlap_diagnostic};
 use crate::diagnostic::{Code, Diagnostic, File, Report};
 use crate::expand::{self, Book as Shared};
 use crate::kind::{Icons, Vocabulary};
 use crate::protocol::{Generation, Input, version_notice};
 use crate::render::Target;
+use crate::schema::Schemas;
 use crate::source::Span;
 use crate::syntax::{NOTATIONS, Notation};
 
@@ -83,7 +85,7 @@ pub fn process(input: &Input<'_>) -> Outcome {
 /// Expands chapters.
 pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) -> Outcome {
     let mut report = Report::default();
-    let (settings, icons) = read_settings(project, &mut report);
+    let (settings, schemas, icons) = read_settings(project, &mut report);
     for diagnostic in general {
         report.general(diagnostic);
     }
@@ -93,11 +95,12 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
         Wanted::Plain => Target::Plain,
         Wanted::Off => return Outcome { changed: Vec::new(), failed: false, report },
     };
-    let vocabulary = Vocabulary::new(&settings);
+    let vocabulary = Vocabulary::new(&settings, &schemas);
     let notations: Vec<&'static dyn Notation> =
         NOTATIONS.iter().copied().filter(|notation| settings.reads_syntax(notation.name())).collect();
     let shared = Shared {
         settings: &settings,
+        schemas: &schemas,
         icons: &icons,
         vocabulary: &vocabulary,
         notations: &notations,
@@ -105,8 +108,9 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
         target,
     };
     let links = link_assets(project, &settings, target, &mut report);
-    let read: Vec<Option<expand::Chapter>> =
+    let mut read: Vec<Option<expand::Chapter>> =
         sources.par_iter().map(|source| read_chapter(source, &shared)).collect();
+    let catalogue = check_together(&mut read);
     for (source, chapter) in sources.iter().zip(&read) {
         if let (Some(chapter), Some(path)) = (chapter, source.path)
             && !chapter.diagnostics.is_empty()
@@ -130,7 +134,7 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
             if !chapter.has_directives() && chapter.diagnostics.is_empty() {
                 return None;
             }
-            let mut text = chapter.render(target);
+            let mut text = chapter.render(target, &catalogue);
             if text == chapter.text() {
                 return None;
             }
@@ -155,10 +159,29 @@ fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chap
     Some(expand::read(text, path, shared))
 }
 
-/// Reads the settings, and the icons that they name.
-fn read_settings(project: &Project, report: &mut Report) -> (Settings, Icons) {
+/// Gathers the records of all chapters, and adds to each chapter what only the whole book shows.
+fn check_together(chapters: &mut [Option<expand::Chapter>]) -> Catalogue {
+    let entries = chapters.iter().enumerate().flat_map(|(index, chapter)| {
+        chapter.iter().flat_map(expand::Chapter::entries).map(move |entry| (index, entry.clone()))
+    });
+    let (catalogue, problems) = Catalogue::new(entries);
+    for (index, problem) in problems {
+        if let Some(Some(chapter)) = chapters.get_mut(index) {
+            chapter.diagnostics.push(problem);
+        }
+    }
+    for chapter in chapters.iter_mut().flatten() {
+        chapter.check(&catalogue);
+    }
+    catalogue
+}
+
+/// Reads the settings and the schemas, and the icons that they name.
+fn read_settings(project: &Project, report: &mut Report) -> (Settings, Schemas, Icons) {
     let text = std::fs::read_to_string(project.root.join("book.toml")).ok();
     let (settings, mut diagnostics) = Settings::read(&project.config, text.as_deref());
+    let (schemas, problems) = Schemas::read(&settings, text.as_deref());
+    diagnostics.extend(problems);
     let book = &settings.book;
     diagnostics.extend(overlap_diagnostic(&project.root, book, text.as_deref()));
     let mut icons = Icons::new();
@@ -183,7 +206,7 @@ fn read_settings(project: &Project, report: &mut Report) -> (Settings, Icons) {
         let file = report.add_file(File { path: "book.toml".to_owned(), text, disk: None });
         report.extend(file, diagnostics);
     }
-    (settings, icons)
+    (settings, schemas, icons)
 }
 
 /// Reads a text file, but none outside of the book's folder, not even through a link.

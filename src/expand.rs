@@ -1,11 +1,13 @@
 //! The two phases for one chapter: read it, then render it. No files, no environment, no clock.
 
+use crate::catalogue::{Catalogue, Entry};
 use crate::config::{PlainAlerts, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Body, Directive, Fold, Header, Title};
 use crate::kind::{Icons, Ids, KINDS, Model, Reader, Vocabulary};
 use crate::render::{Fragment, Placed, Target, html, layout};
 use crate::scan::{Claim, Claims, Scan, scan};
+use crate::schema::Schemas;
 use crate::source::{Lines, Span};
 use crate::splice::{Edit, splice};
 use crate::syntax::Notation;
@@ -14,6 +16,8 @@ use crate::syntax::Notation;
 pub struct Book<'a> {
     /// The book's settings.
     pub settings: &'a Settings,
+    /// The schemas of its records.
+    pub schemas: &'a Schemas,
     /// The icons of own types, as `data:` URIs, by type.
     pub icons: &'a Icons,
     /// The names that directives may have.
@@ -57,9 +61,11 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
     let mut kinds = vec![false; KINDS.len()];
     let directives = std::mem::take(&mut scan.directives);
     let mut reader = Reader {
+        path,
         text: &text,
         scan: &scan,
         settings: book.settings,
+        schemas: book.schemas,
         icons: book.icons,
         ids: &mut ids,
         diagnostics: &mut diagnostics,
@@ -124,12 +130,23 @@ impl Chapter {
         !self.scan.directives.is_empty()
     }
 
+    /// The records that the first phase found, in order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.models.iter().flatten().filter_map(|model| model.entry())
+    }
+
+    /// Between the phases: adds what is wrong in view of the whole book.
+    pub fn check(&mut self, catalogue: &Catalogue) {
+        let found = self.models.iter().flatten().flat_map(|model| model.check(catalogue));
+        self.diagnostics.extend(found);
+    }
+
     /// Phase two: the chapter with its directives expanded. A directive that could not be read is
     /// shown as a box with its source and what is wrong with it.
-    pub fn render(&self, target: Target) -> String {
+    pub fn render(&self, target: Target, catalogue: &Catalogue) -> String {
         let mut models = self.models.iter();
         let placed: Vec<Placed<'_>> =
-            self.scan.directives.iter().map(|directive| self.place(directive, target, &mut models)).collect();
+            self.scan.directives.iter().map(|directive| self.place(directive, target, catalogue, &mut models)).collect();
         let mut edits = layout(&self.text, &self.scan, &placed, target);
         self.show_loose_errors(target, &mut edits);
         splice(&self.text, edits).unwrap_or_else(|_| self.text.clone())
@@ -139,14 +156,15 @@ impl Chapter {
         &self,
         directive: &'a Directive,
         target: Target,
+        catalogue: &Catalogue,
         models: &mut std::slice::Iter<'_, Option<Box<dyn Model>>>,
     ) -> Placed<'a> {
         let model = models.next().and_then(Option::as_ref);
         let children: Vec<_> =
-            directive.children.iter().map(|child| self.place(child, target, models)).collect();
+            directive.children.iter().map(|child| self.place(child, target, catalogue, models)).collect();
         match model {
             Some(model) => {
-                let fragment = model.render(target);
+                let fragment = model.render(target, catalogue);
                 let children = if fragment.body.is_some() { Vec::new() } else { children };
                 Placed { directive, fragment, children }
             }

@@ -7,6 +7,8 @@
 //! 2. [`scan`] finds the directives of a chapter, line by line. Which first lines are directives
 //!    it asks the notations in [`syntax`]; what they yield is a tree of [`directive`]s.
 //! 3. [`kind`] gives each directive a meaning: a model, or diagnostics.
+//!    What a record holds is declared by a [`schema`]; the records of all chapters make the
+//!    [`catalogue`].
 //! 4. [`render`] turns models into fragments for a target and sets them between the author's
 //!    lines; [`splice`] applies the edits, to Markdown and to JSON alike.
 //!
@@ -15,6 +17,7 @@
 
 pub mod assets;
 pub mod book;
+pub mod catalogue;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
@@ -25,6 +28,7 @@ pub mod kind;
 pub mod protocol;
 pub mod render;
 pub mod scan;
+pub mod schema;
 pub mod source;
 pub mod splice;
 pub mod syntax;

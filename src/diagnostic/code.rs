@@ -58,4 +58,13 @@ codes! {
     ASSETS_STALE = Warning "assets-stale": "an installed style sheet or script of another version";
     MDBOOK_UNTESTED = Warning "mdbook-untested": "a version of mdBook newer than those this was tested with";
     SOURCES_OVERLAP = Error "sources-overlap": "the build folder would overwrite the book's sources";
+    // Records and catalogues.
+    MISSING_TITLE = Error "title-missing": "a record without a title";
+    UNKNOWN_FIELD = Error "field-unknown": "a bold label that is no field of the record";
+    MISSING_FIELD = Error "field-missing": "a required field is missing";
+    DUPLICATE_FIELD = Error "field-duplicate": "a field is given twice";
+    INVALID_FIELD = Error "field-invalid": "a field does not hold what its type asks for";
+    INVALID_FIGURE = Error "figure-invalid": "a figure without a value, a date or a linked source";
+    UNKNOWN_SCHEMA = Error "schema-unknown": "no record schema has this name";
+    EMPTY_CATALOGUE = Warning "catalogue-empty": "a catalogue in which no record is shown";
 }

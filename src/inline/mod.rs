@@ -3,7 +3,7 @@
 
 mod title;
 
-pub use title::{plain_text, title_line};
+pub use title::{has_link, plain_text, title_line};
 
 use pulldown_cmark::Options;
 

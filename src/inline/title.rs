@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use pulldown_cmark::{Event, Parser, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 /// HTML that is left alone in a title: inline, harmless, without attributes.
 const INLINE_TAGS: &[&str] = &[
@@ -57,6 +57,16 @@ pub fn plain_text(markdown: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether inline Markdown holds a link, be it one whose address is defined elsewhere.
+pub fn has_link(markdown: &str) -> bool {
+    let elsewhere = |link: BrokenLink<'_>| {
+        let reference = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+        reference.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+    };
+    Parser::new_with_broken_link_callback(markdown, super::options(), Some(elsewhere))
+        .any(|event| matches!(event, Event::Start(Tag::Link { .. })))
 }
 
 /// A harmless tag: its name, and whether it closes.
@@ -147,6 +157,21 @@ mod tests {
             ("$$", r"\$$"),
         ] {
             assert_eq!(title_line(title), line, "{title:?}");
+        }
+    }
+
+    #[test]
+    fn links_are_found_wherever_their_address_stands() {
+        for (text, link) in [
+            ("[a](https://b.example)", true),
+            ("see [a][b]", true),
+            ("[a][]", true),
+            ("<https://b.example>", true),
+            ("a report", false),
+            ("[a]", false),
+            ("`[a](b)`", false),
+        ] {
+            assert_eq!(has_link(text), link, "{text}");
         }
     }
 

@@ -3,22 +3,29 @@
 //! [`KINDS`]; it knows no notation, no file and no other kind.
 
 pub mod admonition;
+pub mod catalogue_view;
 pub mod example;
 mod ids;
 mod reader;
+pub mod record;
+mod values;
 
 pub use ids::Ids;
 pub use reader::Reader;
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::catalogue::{Catalogue, Entry};
 use crate::config::Settings;
+use crate::diagnostic::Diagnostic;
 use crate::directive::Directive;
 use crate::render::{Fragment, Target};
+use crate::schema::Schemas;
 
 /// Every kind. The first that claims a name has it, so an author's own types come before nothing:
 /// the names of settings may not shadow these (the settings are checked for that).
-pub static KINDS: &[&dyn Kind] = &[&example::Example, &admonition::Admonition];
+pub static KINDS: &[&dyn Kind] = 
+    &[&example::Example, &record::Record, &catalogue_view::CatalogueView, &admonition::Admonition];
 
 /// Icons of own types by the type's name, each as a `data:` URI that is safe in a quoted CSS `url()`.
 pub type Icons = BTreeMap<String, String>;
@@ -28,10 +35,11 @@ pub trait Kind: Sync {
     /// The folder's name.
     fn name(&self) -> &'static str;
 
-    /// Every name that it answers to under these settings, in lower case.
-    fn names(&self, settings: &Settings) -> Vec<String>;
+    /// Every name that it answers to under these settings and schemas, in lower case.
+    fn names(&self, settings: &Settings, schemas: &Schemas) -> Vec<String>;
 
-    /// The attributes that it takes, besides the id and classes that any directive can have.
+    /// The attributes that it takes, besides the id and classes that any directive can have, and
+    /// besides those that a schema declares.
     fn attributes(&self) -> &'static [&'static str];
 
     /// Reads a directive. What is wrong is reported; with an error there is no model.
@@ -43,8 +51,18 @@ pub trait Kind: Sync {
 
 /// A directive's meaning, valid by construction.
 pub trait Model: Send + Sync + std::fmt::Debug {
-    /// What stands in the directive's place.
-    fn render(&self, target: Target) -> Fragment;
+    /// What stands in the directive's place, in view of all records of the book.
+    fn render(&self, target: Target, catalogue: &Catalogue) -> Fragment;
+
+    /// The record that other pages may show, if it is one.
+    fn entry(&self) -> Option<&Entry> {
+        None
+    }
+
+    /// What is wrong with it in view of all records of the book.
+    fn check(&self, _: &Catalogue) -> Vec<Diagnostic> {
+        Vec::new()
+    }
 }
 
 /// What a kind's HTML needs beside it.
@@ -63,10 +81,10 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// Asks every kind for its names.
-    pub fn new(settings: &Settings) -> Self {
+    pub fn new(settings: &Settings, schemas: &Schemas) -> Self {
         let mut names = HashMap::new();
         for (index, kind) in KINDS.iter().enumerate() {
-            for name in kind.names(settings) {
+            for name in kind.names(settings, schemas) {
                 names.entry(name).or_insert(index);
             }
         }

@@ -7,15 +7,20 @@ use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
 use crate::scan::{Scan, strip};
+use crate::schema::Schemas;
 
 /// One chapter, seen by the kinds.
 pub struct Reader<'a> {
+    /// The chapter's path below the source folder.
+    pub path: &'a str,
     /// The chapter's text.
     pub text: &'a str,
     /// Its lines.
     pub scan: &'a Scan,
     /// The book's settings.
     pub settings: &'a Settings,
+    /// The schemas of the book's records.
+    pub schemas: &'a Schemas,
     /// The icons of own types.
     pub icons: &'a Icons,
     /// The ids of the page.
@@ -31,7 +36,7 @@ impl Reader<'_> {
     }
 
     /// Reports attributes that the kind does not have. Returns whether all are known.
-    pub fn check_attributes(&mut self, directive: &Directive, known: &'static [&'static str]) -> bool {
+    pub fn check_attributes(&mut self, directive: &Directive, known: &[&str]) -> bool {
         let mut fine = true;
         for pair in &directive.header.attributes.pairs {
             let key = pair.key.value.as_str();

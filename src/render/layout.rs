@@ -5,7 +5,7 @@
 //! of the containers around it. Lines of the author are left alone, but for the marks of those
 //! directives that have a mark (`>` of an alert, four columns of `!!!`), which are taken off.
 
-use super::{Fragment, Target};
+use super::{Fragment, Insert, Target};
 use crate::directive::{Body, Directive, Frame};
 use crate::scan::{Line, LineKind, Scan, take_marks};
 use crate::source::Span;
@@ -70,6 +70,7 @@ impl Layout<'_> {
         let mut inside = directive.frames.clone();
         inside.push(Frame::Body(directive.header.body));
         let mut children = node.children.iter().peekable();
+        let mut inserts = node.fragment.inserts.iter().peekable();
         let mut index = directive.content.start;
         while index < directive.content.end {
             match children.peek() {
@@ -79,11 +80,39 @@ impl Layout<'_> {
                     children.next();
                 }
                 _ => {
-                    self.marks(self.scan.lines[index], &inside);
+                    let line = self.scan.lines[index];
+                    self.marks(line, &inside);
+                    while let Some(insert) = inserts.next_if(|insert| insert.span.start <= line.span.end) {
+                        self.insert(insert, index, directive, &inside);
+                    }
                     index += 1;
                 }
             }
         }
+    }
+
+    /// Sets lines into a line of the body, with blank lines where Markdown is next to them.
+    fn insert(&mut self, insert: &Insert, index: usize, directive: &Directive, inside: &[Frame]) {
+        let line = self.scan.lines[index];
+        let eol = if self.text[line.span.end..].starts_with("\r\n") { "\r\n" } else { "\n" };
+        let prefix = self.prefix(inside);
+        let writer = Writer { prefix: &prefix, eol };
+        let content = &directive.content;
+        let filled = |index: usize| content.contains(&index) && self.scan.lines[index].kind != LineKind::Blank;
+        let mut out = String::new();
+        if index.checked_sub(1).is_some_and(filled) {
+            writer.end(&mut out);
+        }
+        if !insert.text.is_empty() {
+            writer.lines(&mut out, &insert.text);
+            if !self.text[insert.span.end..line.span.end].trim().is_empty() {
+                writer.end(&mut out);
+                writer.end(&mut out);
+            } else if filled(index + 1) {
+                writer.end(&mut out);
+            }
+        }
+        self.edit(insert.span, out);
     }
 
     fn replace(&mut self, directive: &Directive, body: &str, writer: &Writer<'_>) {

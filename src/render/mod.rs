@@ -3,8 +3,11 @@
 
 pub mod html;
 mod layout;
+pub mod markdown;
 
 pub use layout::{Placed, layout};
+
+use crate::source::Span;
 
 /// What is emitted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -29,8 +32,20 @@ pub struct Fragment {
     pub prefix: &'static str,
     /// Text that takes the body's place, if the model does not keep it.
     pub body: Option<String>,
+    /// Lines that take the place of a piece of a body line, in order; for bodies that are kept.
+    pub inserts: Vec<Insert>,
     /// Lines after the body.
     pub close: String,
+}
+
+/// Lines inside of a body that stays in place, set apart by blank lines from the Markdown around.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Insert {
+    /// The piece of the chapter that gives way: from the beginning of a line of the body, which is
+    /// in no directive further inside, and not beyond its end.
+    pub span: Span,
+    /// The lines; if there are none, only a blank line is set before the rest of the line.
+    pub text: String,
 }
 
 impl Fragment {

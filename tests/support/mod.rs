@@ -4,11 +4,13 @@
 pub mod spec;
 pub mod stubs;
 
+use mdbook_casebook::catalogue::Catalogue;
 use mdbook_casebook::config::Settings;
 use mdbook_casebook::diagnostic::Diagnostic;
 use mdbook_casebook::expand::{self, Book};
 use mdbook_casebook::kind::Vocabulary;
 use mdbook_casebook::render::Target;
+use mdbook_casebook::schema::Schemas;
 use mdbook_casebook::source::Lines;
 use mdbook_casebook::syntax::{NOTATIONS, Notation};
 
@@ -30,14 +32,19 @@ pub struct Expansion {
 
 /// Expands one chapter. Alerts are not left to mdBook unless the settings say so.
 pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
-    let vocabulary = Vocabulary::new(settings);
+    let (schemas, problems) = Schemas::read(settings, None);
+    assert!(problems.is_empty(), "the schemas have problems: {problems:#?}");
+    let vocabulary = Vocabulary::new(settings, &schemas);
     let notations: Vec<&'static dyn Notation> =
         NOTATIONS.iter().copied().filter(|notation| settings.syntaxes.iter().any(|name| name == notation.name())).collect();
     let icons = Default::default();
-    let book = Book { settings, icons: &icons, vocabulary: &vocabulary, notations: &notations, native_alerts: false, target };
-    let chapter = expand::read(input.to_owned(), "chapter.md", &book);
+    let book = Book { settings, schemas: &schemas, icons: &icons, vocabulary: &vocabulary, notations: &notations, native_alerts: false, target };
+    let mut chapter = expand::read(input.to_owned(), "chapter.md", &book);
+    let (catalogue, problems) = Catalogue::new(chapter.entries().map(|entry| (0, entry.clone())).collect::<Vec<_>>());
+    chapter.diagnostics.extend(problems.into_iter().map(|(_, problem)| problem));
+    chapter.check(&catalogue);
     Expansion {
-        text: chapter.render(target),
+        text: chapter.render(target, &catalogue),
         directives: chapter.has_directives(),
         diagnostics: chapter.diagnostics,
     }

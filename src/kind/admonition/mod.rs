@@ -9,6 +9,7 @@ use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Fold, Title};
 use crate::inline::{plain_text, title_line};
+use crate::schema::Schemas;
 use model::{Box as Admonished, Foldable};
 
 /// A box with a title: `note`, `tip`, `warning`, and the book's own types.
@@ -19,7 +20,7 @@ impl Kind for Admonition {
         "admonition"
     }
 
-    fn names(&self, settings: &Settings) -> Vec<String> {
+    fn names(&self, settings: &Settings, _: &Schemas) -> Vec<String> {
         let built_in = types::TYPES.iter().flat_map(|kind| std::iter::once(&kind.name).chain(kind.aliases));
         let own = settings.admonitions.types.iter().flat_map(|(name, own)| std::iter::once(name).chain(&own.aliases));
         let all = built_in.map(|name| (*name).to_owned()).chain(own.cloned());

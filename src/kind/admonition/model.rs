@@ -1,7 +1,9 @@
 //! An admonition and what it becomes.
 
+use crate::catalogue::Catalogue;
 use crate::kind::Model;
 use crate::render::html::Tag;
+use crate::render::markdown::bold;
 use crate::render::{Fragment, Target};
 
 /// Whether a reader can fold the box.
@@ -33,7 +35,7 @@ pub(super) struct Box {
 }
 
 impl Model for Box {
-    fn render(&self, target: Target) -> Fragment {
+    fn render(&self, target: Target, _: &Catalogue) -> Fragment {
         match target {
             Target::Html => self.html(),
             Target::Markdown => Fragment {
@@ -88,10 +90,4 @@ impl Box {
             .attribute("aria-label", "Link to this block");
         format!("{class}\n{label}\n\n{title}\n\n</div>\n{anchor}</a>\n</{element}>\n")
     }
-}
-
-/// A title as strong text. Emphasis that the title already has would end it early, so such a
-/// title stays as it is.
-fn bold(title: &str) -> String {
-    if title.contains(['*', '_']) { title.to_owned() } else { format!("**{title}**") }
 }

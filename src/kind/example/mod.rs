@@ -1,9 +1,11 @@
 #![doc = include_str!("doc.md")]
 
 use super::{Assets, Kind, Model, Reader};
+use crate::catalogue::Catalogue;
 use crate::config::Settings;
 use crate::directive::Directive;
 use crate::render::{Fragment, Target};
+use crate::schema::Schemas;
 
 /// A sample of Markdown with its result, both from one text.
 pub struct Example;
@@ -13,7 +15,7 @@ impl Kind for Example {
         "example"
     }
 
-    fn names(&self, _: &Settings) -> Vec<String> {
+    fn names(&self, _: &Settings, _: &Schemas) -> Vec<String> {
         vec!["live-example".to_owned()]
     }
 
@@ -50,7 +52,7 @@ impl Sample {
 }
 
 impl Model for Sample {
-    fn render(&self, target: Target) -> Fragment {
+    fn render(&self, target: Target, _: &Catalogue) -> Fragment {
         match target {
             Target::Html => Fragment::around(
                 format!(

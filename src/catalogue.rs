@@ -1,0 +1,167 @@
+//! The records of the whole book, in the order of its chapters: what other pages may show.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// One record, as other pages see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The name of its schema.
+    pub schema: String,
+    /// Its anchor, which no other record of the schema has.
+    pub id: String,
+    /// Its title as plain text.
+    pub title: String,
+    /// What it is about, as one line of plain text; may be empty.
+    pub summary: String,
+    /// The values of its attributes by name; several for a list.
+    pub values: BTreeMap<String, Vec<String>>,
+    /// Its chapter's path below the source folder.
+    pub path: String,
+    /// Where its id stands in its chapter, or its first line if it has none.
+    pub span: Span,
+}
+
+/// All records of a book.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    entries: Vec<Entry>,
+}
+
+impl Catalogue {
+    /// Gathers records, given in the order of the book and each with the number of its chapter. An
+    /// id that two records of one schema have is reported for the second one's chapter.
+    pub fn new(
+        entries: impl IntoIterator<Item = (usize, Entry)>,
+    ) -> (Catalogue, Vec<(usize, Diagnostic)>) {
+        let mut seen: HashMap<(String, String), String> = HashMap::new();
+        let mut catalogue = Catalogue::default();
+        let mut problems = Vec::new();
+        for (chapter, entry) in entries {
+            let key = (entry.schema.clone(), entry.id.clone());
+            if let Some(first) = seen.get(&key) {
+                let Entry { schema, id, .. } = &entry;
+                let message =
+                    format!("the id `{id}` of this `{schema}` is already used in `{first}`");
+                let diagnostic = Diagnostic::new(&Code::DUPLICATE_ID, entry.span, message);
+                problems.push((
+                    chapter,
+                    diagnostic.help("give it an id of its own, as in `{#my-id}`"),
+                ));
+            } else {
+                seen.insert(key, entry.path.clone());
+            }
+            catalogue.entries.push(entry);
+        }
+        (catalogue, problems)
+    }
+
+    /// The records of a schema, in the order of the book.
+    pub fn of<'c>(&'c self, schema: &'c str) -> impl Iterator<Item = &'c Entry> {
+        self.entries
+            .iter()
+            .filter(move |entry| entry.schema == schema)
+    }
+}
+
+impl Entry {
+    /// The values of an attribute; none if the record does not have it.
+    pub fn values_of(&self, attribute: &str) -> &[String] {
+        self.values.get(attribute).map_or(&[], Vec::as_slice)
+    }
+
+    /// The address of the record for a page at `from`, or of its page only, without the anchor.
+    /// Empty for the page itself.
+    ///
+    /// Links name the Markdown file, which mdBook turns into the page's address. mdBook makes
+    /// `README.md` the page `index.html` only after us, and does not follow with the links to it.
+    pub fn page_from(&self, from: &str) -> String {
+        if self.path == from {
+            return String::new();
+        }
+        let from: Vec<&str> = from.split('/').collect();
+        let mut to: Vec<&str> = self.path.split('/').collect();
+        if let Some(file) = to.last_mut()
+            && file.eq_ignore_ascii_case("readme.md")
+        {
+            *file = "index.md";
+        }
+        let common = from[..from.len() - 1]
+            .iter()
+            .zip(&to[..to.len() - 1])
+            .take_while(|(a, b)| a == b)
+            .count();
+        let up = "../".repeat(from.len() - 1 - common);
+        format!("{up}{}", encode(&to[common..].join("/")))
+    }
+
+    /// The address of the record for a page at `from`.
+    pub fn link_from(&self, from: &str) -> String {
+        format!("{}#{}", self.page_from(from), encode(&self.id))
+    }
+}
+
+/// Keeps a path one word in Markdown and in HTML.
+fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            ' ' => out.push_str("%20"),
+            '%' => out.push_str("%25"),
+            '(' => out.push_str("%28"),
+            ')' => out.push_str("%29"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '"' => out.push_str("%22"),
+            '?' => out.push_str("%3F"),
+            '#' => out.push_str("%23"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(path: &str) -> Entry {
+        Entry {
+            schema: "recipe".to_owned(),
+            id: "soup".to_owned(),
+            title: "Soup".to_owned(),
+            summary: String::new(),
+            values: BTreeMap::new(),
+            path: path.to_owned(),
+            span: Span::at(0),
+        }
+    }
+
+    #[test]
+    fn links_are_relative_to_the_page_that_shows_them() {
+        for (from, to, link) in [
+            ("a.md", "b.md", "b.md#soup"),
+            ("a.md", "a.md", "#soup"),
+            ("x/a.md", "b.md", "../b.md#soup"),
+            ("a.md", "x/y/b.md", "x/y/b.md#soup"),
+            ("x/a.md", "x/b.md", "b.md#soup"),
+            ("x/y/a.md", "x/z/b.md", "../z/b.md#soup"),
+            ("a.md", "x/README.md", "x/index.md#soup"),
+            ("a.md", "x y/b(1).md", "x%20y/b%281%29.md#soup"),
+        ] {
+            assert_eq!(entry(to).link_from(from), link, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_used_once_in_the_book() {
+        let entries = [(0, entry("a.md")), (3, entry("b.md"))];
+        let (catalogue, problems) = Catalogue::new(entries);
+        assert_eq!(catalogue.of("recipe").count(), 2);
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].0, 3);
+        assert!(problems[0].1.message.ends_with("already used in `a.md`"));
+    }
+}

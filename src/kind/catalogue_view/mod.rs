@@ -1,0 +1,260 @@
+#![doc = include_str!("doc.md")]
+
+mod query;
+mod view;
+
+use super::values::{piece, read_value};
+use super::{Assets, Kind, Model, Reader, nearest};
+use crate::config::Settings;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::directive::Directive;
+use crate::schema::{AttributeKind, Schema, Schemas};
+use crate::source::Spanned;
+use query::{Condition, Key, Query};
+use view::{Shape, View};
+
+/// A view of records from anywhere in the book.
+pub struct CatalogueView;
+
+const NAME: &str = "catalogue";
+const SHAPES: [(&str, Shape); 3] = [
+    ("cards", Shape::Cards),
+    ("table", Shape::Table),
+    ("list", Shape::List),
+];
+
+impl Kind for CatalogueView {
+    fn name(&self) -> &'static str {
+        "catalogue_view"
+    }
+
+    fn names(&self, _: &Settings, schemas: &Schemas) -> Vec<String> {
+        let plurals = schemas.iter().map(|schema| schema.plural.clone());
+        std::iter::once(NAME.to_owned()).chain(plurals).collect()
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &["of", "view", "where", "sort", "group", "limit"]
+    }
+
+    fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
+        let header_is_fine = reader.check_attributes(directive, self.attributes())
+            & reader.claim_id(directive);
+        let attributes = &directive.header.attributes;
+        let schema = read_schema(directive, reader)?;
+        let shape = match attributes.get("view") {
+            None => Some(Shape::Cards),
+            Some(written) => read_shape(written, reader),
+        };
+        let conditions = match attributes.get("where") {
+            None => Some(Vec::new()),
+            Some(written) => read_conditions(written, schema, reader),
+        };
+        let sort = match attributes.get("sort") {
+            None => Some(None),
+            Some(written) => read_sort(written, schema, reader).map(Some),
+        };
+        let group = match attributes.get("group") {
+            None => Some(None),
+            Some(written) => named(written, &written.value, 0, schema, &[], reader).map(Some),
+        };
+        let limit = match attributes.get("limit") {
+            None => Some(None),
+            Some(written) => read_limit(written, reader).map(Some),
+        };
+        let (shape, conditions, sort, group, limit) = (shape?, conditions?, sort?, group?, limit?);
+        if !header_is_fine {
+            return None;
+        }
+        Some(Box::new(View {
+            name: schema.plural.clone(),
+            id: attributes.id.as_ref().map(|id| id.value.clone()),
+            span: directive.header.span,
+            path: reader.path.to_owned(),
+            shape,
+            columns: schema
+                .shown_attributes()
+                .map(|attribute| (attribute.name.clone(), attribute.label.clone()))
+                .collect(),
+            query: Query {
+                schema: schema.name.clone(),
+                conditions,
+                sort,
+                group,
+                limit,
+            },
+        }))
+    }
+
+    fn assets(&self) -> Assets {
+        Assets {
+            style: include_str!("style.css"),
+            script: "",
+        }
+    }
+}
+
+/// The schema whose records are shown: the directive's own name says it, or `of`.
+fn read_schema<'s>(directive: &Directive, reader: &mut Reader<'s>) -> Option<&'s Schema> {
+    let schemas: &'s Schemas = reader.schemas;
+    let name = &directive.header.name;
+    let of = directive.header.attributes.get("of");
+    if let Some(schema) = schemas.by_plural(&name.value) {
+        if let Some(of) = of {
+            let message = format!("`{}` says already which records it shows", name.value);
+            reader.report(
+                Diagnostic::new(&Code::INVALID_ATTRIBUTE, of.span, message)
+                    .help("leave `of` out, or write `catalogue`"),
+            );
+            return None;
+        }
+        return Some(schema);
+    }
+    let names = || schemas.iter().map(|schema| schema.name.as_str());
+    let all = || names().collect::<Vec<_>>().join("`, `");
+    let Some(of) = of else {
+        let message = format!("this `{NAME}` does not say which records it shows");
+        reader.report(
+            Diagnostic::new(&Code::MISSING_ATTRIBUTE, name.span, message)
+                .help(format!("add `of=…` with one of `{}`", all())),
+        );
+        return None;
+    };
+    if let Some(schema) = schemas.get(&of.value).or_else(|| schemas.by_plural(&of.value)) {
+        return Some(schema);
+    }
+    let message = format!("no records are called `{}`", of.value);
+    let diagnostic = Diagnostic::new(&Code::UNKNOWN_SCHEMA, of.span, message);
+    reader.report(match nearest(&of.value, names()) {
+        Some(near) => diagnostic.help(format!("write `{near}`")),
+        None => diagnostic.help(format!("the schemas of this book are `{}`", all())),
+    });
+    None
+}
+
+fn read_shape(written: &Spanned<String>, reader: &mut Reader<'_>) -> Option<Shape> {
+    let found = SHAPES.iter().find(|(name, _)| *name == written.value);
+    if let Some((_, shape)) = found {
+        return Some(*shape);
+    }
+    let names = SHAPES.map(|(name, _)| name);
+    let message = format!("there is no view `{}`", written.value);
+    let diagnostic = Diagnostic::new(&Code::INVALID_ATTRIBUTE, written.span, message);
+    reader.report(match nearest(&written.value, names.into_iter()) {
+        Some(near) => diagnostic.help(format!("write `{near}`")),
+        None => diagnostic.help(format!("write one of `{}`", names.join("`, `"))),
+    });
+    None
+}
+
+/// `org=Amazon & levels=L7 & domain!=mobility`.
+fn read_conditions(
+    written: &Spanned<String>,
+    schema: &Schema,
+    reader: &mut Reader<'_>,
+) -> Option<Vec<Condition>> {
+    let mut conditions = Some(Vec::new());
+    let mut end = 0;
+    for part in written.value.split('&') {
+        let start = end;
+        end = start + part.len() + 1;
+        match read_condition(written, part, start, schema, reader) {
+            Some(condition) => conditions.iter_mut().for_each(|all| all.push(condition.clone())),
+            None => conditions = None,
+        }
+    }
+    conditions
+}
+
+fn read_condition(
+    written: &Spanned<String>,
+    part: &str,
+    start: usize,
+    schema: &Schema,
+    reader: &mut Reader<'_>,
+) -> Option<Condition> {
+    let Some((left, value)) = part.split_once('=') else {
+        let span = piece(written, start..start + part.len());
+        let message = format!("`{}` is not a condition", part.trim());
+        reader.report(
+            Diagnostic::new(&Code::INVALID_ATTRIBUTE, span, message)
+                .help("write `name=value`, or `name!=value`, and join several with `&`"),
+        );
+        return None;
+    };
+    let (name, not) = left.strip_suffix('!').map_or((left, false), |name| (name, true));
+    let attribute = named(written, name, start, schema, &[], reader)?;
+    let declared = schema.attribute(&attribute)?;
+    let at = start + left.len() + 1;
+    let at = at + value.len() - value.trim_start().len();
+    match read_value(declared, written, value.trim(), at) {
+        Ok(values) => Some(Condition {
+            attribute,
+            values,
+            not,
+        }),
+        Err(diagnostic) => {
+            reader.report(*diagnostic);
+            None
+        }
+    }
+}
+
+/// `title`, `since`, `-since`.
+fn read_sort(
+    written: &Spanned<String>,
+    schema: &Schema,
+    reader: &mut Reader<'_>,
+) -> Option<(Key, bool)> {
+    let (name, offset, down) = match written.value.strip_prefix('-') {
+        Some(name) => (name, 1, true),
+        None => (written.value.as_str(), 0, false),
+    };
+    let name = named(written, name, offset, schema, &["title"], reader)?;
+    let number = |name: &str| {
+        let attribute = schema.attribute(name);
+        attribute.is_some_and(|attribute| attribute.kind == AttributeKind::Number)
+    };
+    let key = match name.as_str() {
+        "title" if schema.attribute("title").is_none() => Key::Title,
+        name if number(name) => Key::Number(name.to_owned()),
+        name => Key::Text(name.to_owned()),
+    };
+    Some((key, down))
+}
+
+fn read_limit(written: &Spanned<String>, reader: &mut Reader<'_>) -> Option<usize> {
+    let limit = written.value.parse().ok().filter(|&limit: &usize| limit > 0);
+    if limit.is_none() {
+        let message = format!("`limit` must be a number from 1, not `{}`", written.value);
+        reader.report(Diagnostic::new(&Code::INVALID_ATTRIBUTE, written.span, message));
+    }
+    limit
+}
+
+/// The name of an attribute of the schema, or one of `others`; it begins `offset` bytes into what
+/// was written.
+fn named(
+    written: &Spanned<String>,
+    name: &str,
+    offset: usize,
+    schema: &Schema,
+    others: &[&'static str],
+    reader: &mut Reader<'_>,
+) -> Option<String> {
+    let start = offset + name.len() - name.trim_start().len();
+    let name = name.trim();
+    if schema.attribute(name).is_some() || others.contains(&name) {
+        return Some(name.to_owned());
+    }
+    let attributes = schema.attributes.iter().map(|attribute| attribute.name.as_str());
+    let names: Vec<&str> = others.iter().copied().chain(attributes).collect();
+    let span = piece(written, start..start + name.len());
+    let message = format!("`{}` has no attribute `{name}`", schema.name);
+    let diagnostic = Diagnostic::new(&Code::UNKNOWN_ATTRIBUTE, span, message);
+    reader.report(match nearest(name, names.iter().copied()) {
+        Some(near) => diagnostic.help(format!("write `{near}`")),
+        None => diagnostic.help(format!("write one of `{}`", names.join("`, `"))),
+    });
+    None
+}

@@ -1,0 +1,206 @@
+//! A view of the catalogue and what it becomes. Nothing in it has an id: a record's id is where the
+//! record is.
+
+use super::query::{Group, Query};
+use crate::catalogue::{Catalogue, Entry};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::kind::Model;
+use crate::render::html::{self, Tag};
+use crate::render::{Fragment, Target, markdown};
+use crate::source::Span;
+
+/// How records are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Cards,
+    Table,
+    List,
+}
+
+/// Records of one schema.
+#[derive(Debug)]
+pub(super) struct View {
+    /// What the records are called together.
+    pub(super) name: String,
+    pub(super) id: Option<String>,
+    pub(super) span: Span,
+    /// The page that shows them.
+    pub(super) path: String,
+    pub(super) shape: Shape,
+    /// Names and labels of the schema's attributes.
+    pub(super) columns: Vec<(String, String)>,
+    pub(super) query: Query,
+}
+
+impl Model for View {
+    fn render(&self, target: Target, catalogue: &Catalogue) -> Fragment {
+        let groups = self.query.groups(catalogue);
+        match target {
+            Target::Html => self.html(&groups),
+            Target::Markdown => {
+                let groups: Vec<String> = groups.iter().map(|group| self.markdown(group)).collect();
+                Fragment {
+                    close: groups.join("\n\n"),
+                    ..Fragment::default()
+                }
+            }
+            Target::Plain => Fragment::default(),
+        }
+    }
+
+    fn check(&self, catalogue: &Catalogue) -> Vec<Diagnostic> {
+        let groups = self.query.groups(catalogue);
+        if groups.iter().any(|group| !group.entries.is_empty()) {
+            return Vec::new();
+        }
+        let message = format!("no record is shown among these `{}`", self.name);
+        vec![
+            Diagnostic::new(&Code::EMPTY_CATALOGUE, self.span, message)
+                .help("write one, or ask for less in `where`"),
+        ]
+    }
+}
+
+impl View {
+    fn html(&self, groups: &[Group<'_>]) -> Fragment {
+        let open = Tag::new("div")
+            .attribute("class", "casebook-catalogue")
+            .optional("id", self.id.as_deref())
+            .attribute("data-casebook", &self.name);
+        let mut out = String::new();
+        for group in groups {
+            if let Some(heading) = group.heading {
+                out.push_str(&format!(
+                    "<p class=\"casebook-group\">{}</p>\n",
+                    html::text(heading)
+                ));
+            }
+            match self.shape {
+                _ if group.entries.is_empty() => out.push_str("<p>No entries.</p>\n"),
+                Shape::Cards => out.push_str(&self.html_list("casebook-cards", group)),
+                Shape::List => out.push_str(&self.html_list("casebook-list", group)),
+                Shape::Table => out.push_str(&self.html_table(group)),
+            }
+        }
+        Fragment::around(open.to_string(), format!("{out}</div>"))
+    }
+
+    fn html_list(&self, class: &'static str, group: &Group<'_>) -> String {
+        let mut out = format!("{}\n", Tag::new("ul").attribute("class", class));
+        for entry in &group.entries {
+            let summary = if entry.summary.is_empty() {
+                String::new()
+            } else {
+                format!("<p>{}</p>", html::text(&entry.summary))
+            };
+            let facts = if self.shape == Shape::Cards {
+                self.facts(entry)
+            } else {
+                String::new()
+            };
+            out.push_str(&format!("<li>{}{summary}{facts}</li>\n", self.link(entry)));
+        }
+        out + "</ul>\n"
+    }
+
+    fn facts(&self, entry: &Entry) -> String {
+        let mut out = String::new();
+        for (name, label) in &self.columns {
+            let values = entry.values_of(name);
+            if !values.is_empty() {
+                let tag = Tag::new("li").attribute("data-attribute", name);
+                let values: String = values
+                    .iter()
+                    .map(|value| format!(" <span>{}</span>", html::text(value)))
+                    .collect();
+                out.push_str(&format!("{tag}<b>{}</b>{values}</li>", html::text(label)));
+            }
+        }
+        if out.is_empty() {
+            out
+        } else {
+            format!("<ul class=\"casebook-facts\">{out}</ul>")
+        }
+    }
+
+    /// The columns of a table: the attributes that some record in it has.
+    fn used_columns(&self, group: &Group<'_>) -> Vec<&(String, String)> {
+        let used = |name: &str| {
+            group
+                .entries
+                .iter()
+                .any(|entry| !entry.values_of(name).is_empty())
+        };
+        self.columns.iter().filter(|(name, _)| used(name)).collect()
+    }
+
+    fn html_table(&self, group: &Group<'_>) -> String {
+        let columns = self.used_columns(group);
+        let heads = std::iter::once("Title").chain(columns.iter().map(|(_, label)| label.as_str()));
+        let heads: String = heads
+            .map(|head| format!("<th scope=\"col\">{}</th>", html::text(head)))
+            .collect();
+        let mut out =
+            format!("<div class=\"table-wrapper\"><table><thead><tr>{heads}</tr></thead><tbody>\n");
+        for entry in &group.entries {
+            let cells = columns
+                .iter()
+                .map(|(name, _)| entry.values_of(name).join(", "));
+            let cells: String = cells
+                .map(|cell| format!("<td>{}</td>", html::text(&cell)))
+                .collect();
+            out.push_str(&format!(
+                "<tr><th scope=\"row\">{}</th>{cells}</tr>\n",
+                self.link(entry)
+            ));
+        }
+        out + "</tbody></table></div>\n"
+    }
+
+    fn link(&self, entry: &Entry) -> String {
+        let link = Tag::new("a").attribute("href", &entry.link_from(&self.path));
+        format!("{link}{}</a>", html::text(&entry.title))
+    }
+
+    fn markdown(&self, group: &Group<'_>) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        if let Some(heading) = group.heading {
+            lines.extend([format!("**{}**", markdown::text(heading)), String::new()]);
+        }
+        if self.shape == Shape::Table {
+            let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+            let columns = self.used_columns(group);
+            let labels = columns.iter().map(|(_, label)| markdown::text(label));
+            lines.push(row(std::iter::once("Title".to_owned())
+                .chain(labels)
+                .collect()));
+            lines.push(row(vec!["---".to_owned(); columns.len() + 1]));
+            for entry in &group.entries {
+                let values = columns
+                    .iter()
+                    .map(|(name, _)| markdown::text(&entry.values_of(name).join(", ")));
+                lines.push(row(std::iter::once(self.markdown_link(entry))
+                    .chain(values)
+                    .collect()));
+            }
+        } else {
+            for entry in &group.entries {
+                let summary = match entry.summary.as_str() {
+                    "" => String::new(),
+                    summary => format!(": {}", markdown::text(summary)),
+                };
+                lines.push(format!("- {}{summary}", self.markdown_link(entry)));
+            }
+        }
+        lines.join("\n")
+    }
+
+    /// Other renderers have no anchors of ours, so that a link leads to the page.
+    fn markdown_link(&self, entry: &Entry) -> String {
+        let title = markdown::text(&entry.title);
+        match entry.page_from(&self.path).as_str() {
+            "" => title,
+            page => format!("[{title}]({page})"),
+        }
+    }
+}

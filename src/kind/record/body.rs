@@ -1,0 +1,278 @@
+//! Finds the fields of a record: a paragraph that begins with `**Label:**` begins a field, and
+//! what follows up to the next label is its content, with everything that is nested in it.
+
+use std::ops::Range;
+
+use super::figures;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::directive::{Directive, Frame};
+use crate::inline::plain_text;
+use crate::kind::{Reader, nearest};
+use crate::scan::{LineKind, strip};
+use crate::schema::{FieldKind, Schema};
+use crate::source::Span;
+
+/// A label longer than this is a sentence in bold.
+const LONGEST_LABEL: usize = 60;
+
+/// The fields of a record, and the line that stands for it in lists.
+#[derive(Debug)]
+pub(super) struct Body {
+    pub(super) fields: Vec<Field>,
+    pub(super) summary: String,
+}
+
+/// A field that the author wrote.
+#[derive(Debug)]
+pub(super) struct Field {
+    /// Its name in the schema.
+    pub(super) name: String,
+    /// Its label as the schema writes it.
+    pub(super) label: String,
+    pub(super) kind: FieldKind,
+    /// The label in the chapter, from the beginning of its line, with the white space behind it.
+    pub(super) mark: Span,
+    /// Where content begins on the line after the label, if it follows at once without a blank line
+    /// and the label is alone on its own line.
+    pub(super) touching: Option<usize>,
+    /// All its lines, the label's included.
+    pub(super) lines: Range<usize>,
+}
+
+/// A label at the beginning of a line.
+struct Label<'a> {
+    text: &'a str,
+    span: Span,
+    end: usize,
+}
+
+/// Reads the body. What is wrong is reported, and then there is none.
+pub(super) fn read(
+    directive: &Directive,
+    schema: &Schema,
+    reader: &mut Reader<'_>,
+) -> Option<Body> {
+    let mut fine = true;
+    let mut fields: Vec<(usize, Field, Span)> = Vec::new();
+    for index in own_lines(directive) {
+        let Some((label, begins)) = label_at(directive, index, reader) else {
+            continue;
+        };
+        let known = schema.field_index(label.text);
+        if let Some((_, last, _)) = fields.last_mut()
+            && last.lines.end > index
+            && (known.is_some() || begins)
+        {
+            last.lines.end = index;
+        }
+        let Some(at) = known else {
+            if begins {
+                fine = false;
+                report_unknown(&label, schema, reader);
+            }
+            continue;
+        };
+        if let Some((_, _, first)) = fields.iter().find(|(other, ..)| *other == at) {
+            fine = false;
+            let message = format!("the field `{}` is given twice", label.text);
+            reader.report(
+                Diagnostic::new(&Code::DUPLICATE_FIELD, label.span, message)
+                    .label(*first, "first given here")
+                    .help("put both into one"),
+            );
+            continue;
+        }
+        let field = &schema.fields[at];
+        let start = line_start(directive, index, reader);
+        fields.push((
+            at,
+            Field {
+                name: field.name.clone(),
+                label: field.label.clone(),
+                kind: field.kind,
+                mark: Span::new(start, label.end),
+                touching: touching(directive, index, label.end, reader),
+                lines: index..directive.content.end,
+            },
+            label.span,
+        ));
+    }
+    for (at, field) in schema.fields.iter().enumerate() {
+        if field.required && !fields.iter().any(|(given, ..)| *given == at) {
+            fine = false;
+            report_missing(directive, &schema.name, &field.label, reader);
+        }
+    }
+    for (_, field, label) in &fields {
+        fine &= check(directive, field, *label, reader);
+    }
+    let fields: Vec<Field> = fields.into_iter().map(|(_, field, _)| field).collect();
+    let summary = summary(directive, schema, &fields, reader);
+    fine.then_some(Body { fields, summary })
+}
+
+/// The lines of the body that are in no directive further inside.
+fn own_lines(directive: &Directive) -> impl Iterator<Item = usize> {
+    let nested = |index: &usize| {
+        let after = directive
+            .children
+            .partition_point(|child| child.lines.start <= *index);
+        after > 0 && directive.children[after - 1].lines.contains(index)
+    };
+    directive
+        .content
+        .clone()
+        .filter(move |index| !nested(index))
+}
+
+/// The label that a line begins with, and whether it begins a paragraph. A label that the schema
+/// knows counts at the left edge of any paragraph's line, because people write fields line by line
+/// and a line below a list or a paragraph goes on with it.
+fn label_at<'a>(
+    directive: &Directive,
+    index: usize,
+    reader: &Reader<'a>,
+) -> Option<(Label<'a>, bool)> {
+    let text = reader.text;
+    let line = reader.scan.lines[index];
+    if line.kind != LineKind::Text || line.item {
+        return None;
+    }
+    let start = line_start(directive, index, reader);
+    let rest = &text[start..line.span.end];
+    let indent = rest.len() - rest.trim_start_matches(' ').len();
+    let begins = line.begins && line.depth == directive.frames.len() + 1;
+    if indent > 3 || (indent > 0 && !begins) {
+        return None;
+    }
+    let inner = rest[indent..].strip_prefix("**")?;
+    let close = inner.find("**")?;
+    let after = &inner[close + 2..];
+    let (label, behind) = match inner[..close].strip_suffix(':') {
+        Some(label) => (label, after),
+        None => (&inner[..close], after.strip_prefix(':')?),
+    };
+    if label.trim() != label || label.is_empty() || label.chars().count() > LONGEST_LABEL {
+        return None;
+    }
+    let from = start + indent + 2;
+    Some((
+        Label {
+            text: label,
+            span: Span::new(from, from + label.len()),
+            end: line.span.end - behind.trim_start().len(),
+        },
+        begins,
+    ))
+}
+
+/// Where a line begins after the marks of the containers around it and of the record itself.
+fn line_start(directive: &Directive, index: usize, reader: &Reader<'_>) -> usize {
+    let mut frames = directive.frames.clone();
+    frames.push(Frame::Body(directive.header.body));
+    strip(reader.text, reader.scan.lines[index].span, &frames).start
+}
+
+fn touching(directive: &Directive, index: usize, end: usize, reader: &Reader<'_>) -> Option<usize> {
+    let alone = reader.text[end..reader.scan.lines[index].span.end]
+        .trim()
+        .is_empty();
+    let next = index + 1;
+    let nested = directive
+        .children
+        .iter()
+        .any(|child| child.lines.start == next);
+    let filled =
+        directive.content.contains(&next) && reader.scan.lines[next].kind != LineKind::Blank;
+    (alone && filled && !nested).then(|| line_start(directive, next, reader))
+}
+
+fn report_unknown(label: &Label<'_>, schema: &Schema, reader: &mut Reader<'_>) {
+    let message = format!("`{}` has no field `{}`", schema.name, label.text);
+    let labels = || schema.fields.iter().map(|field| field.label.as_str());
+    let diagnostic = Diagnostic::new(&Code::UNKNOWN_FIELD, label.span, message);
+    reader.report(match nearest(label.text, labels()) {
+        Some(near) => diagnostic.help(format!("write `{near}`")),
+        None => {
+            let labels: Vec<&str> = labels().collect();
+            diagnostic.help(format!("its fields are `{}`", labels.join("`, `")))
+        }
+    });
+}
+
+fn report_missing(directive: &Directive, schema: &str, label: &str, reader: &mut Reader<'_>) {
+    let message = format!("this `{schema}` lacks the field `{label}`");
+    let span = directive.header.name.span;
+    reader.report(
+        Diagnostic::new(&Code::MISSING_FIELD, span, message)
+            .help(format!("add a paragraph that begins with `**{label}:**`")),
+    );
+}
+
+/// Checks that a field holds what its type asks for.
+fn check(directive: &Directive, field: &Field, label: Span, reader: &mut Reader<'_>) -> bool {
+    let content = content(directive, field, reader);
+    let problem = if content.trim().is_empty() {
+        "is empty"
+    } else {
+        let items = || {
+            reader.scan.lines[field.lines.clone()]
+                .iter()
+                .any(|line| line.item)
+        };
+        match field.kind {
+            FieldKind::Figures => return figures::check(directive, field, label, reader),
+            FieldKind::List | FieldKind::Sources if !items() => "must be a list",
+            FieldKind::Text if content.trim().contains("\n\n") => "must be one paragraph",
+            _ => return true,
+        }
+    };
+    let message = format!("the field `{}` {problem}", field.label);
+    reader.report(
+        Diagnostic::new(&Code::INVALID_FIELD, label, message).help(match problem {
+            "must be a list" => "begin each of its lines with `- `",
+            "is empty" => "write what belongs there, or remove the label",
+            _ => "shorten it",
+        }),
+    );
+    false
+}
+
+/// What a field holds, without its label and without marks.
+fn content(directive: &Directive, field: &Field, reader: &Reader<'_>) -> String {
+    let line = reader.scan.lines[field.lines.start];
+    let mut out = reader.text[field.mark.end..line.span.end].to_owned();
+    out.push('\n');
+    out.push_str(&reader.body(directive, field.lines.start + 1..field.lines.end));
+    out
+}
+
+/// The one line that stands for the record: its field for that, else what stands before the first
+/// label, else the first field.
+fn summary(
+    directive: &Directive,
+    schema: &Schema,
+    fields: &[Field],
+    reader: &Reader<'_>,
+) -> String {
+    let named = schema.summary_field.as_deref();
+    let chosen = fields
+        .iter()
+        .find(|field| Some(field.name.as_str()) == named);
+    let start = fields
+        .first()
+        .map_or(directive.content.end, |field| field.lines.start);
+    let lead = reader.body(directive, directive.content.start..start);
+    let text = match chosen.or(fields.first()) {
+        Some(field) if chosen.is_some() || lead.trim().is_empty() => {
+            content(directive, field, reader)
+        }
+        _ => lead,
+    };
+    let paragraph: Vec<&str> = text
+        .trim_start()
+        .lines()
+        .take_while(|line| !line.trim().is_empty())
+        .collect();
+    plain_text(&paragraph.join("\n")).trim().replace('\n', " ")
+}

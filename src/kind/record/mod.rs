@@ -1,0 +1,161 @@
+#![doc = include_str!("doc.md")]
+
+mod body;
+mod figures;
+mod model;
+
+use std::collections::BTreeMap;
+
+use super::values::read_value;
+use super::{Assets, Kind, Model, Reader};
+use crate::catalogue::Entry;
+use crate::config::Settings;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::directive::{Directive, Title};
+use crate::inline::{plain_text, title_line};
+use crate::schema::{Schema, Schemas};
+use crate::source::Spanned;
+use model::{Card, Fact};
+
+/// A card with typed attributes and fields, as a schema declares them.
+pub struct Record;
+
+impl Kind for Record {
+    fn name(&self) -> &'static str {
+        "record"
+    }
+
+    fn names(&self, _: &Settings, schemas: &Schemas) -> Vec<String> {
+        schemas.iter().map(|schema| schema.name.clone()).collect()
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
+        let header = &directive.header;
+        let schemas = reader.schemas;
+        let schema = schemas.get(&header.name.value)?;
+        let known: Vec<&str> = schema
+            .attributes
+            .iter()
+            .map(|attribute| attribute.name.as_str())
+            .collect();
+        let header_is_fine =
+            reader.check_attributes(directive, &known) & reader.claim_id(directive);
+        let values = read_attributes(directive, schema, reader);
+        let title = read_title(directive, schema, reader);
+        let body = body::read(directive, schema, reader);
+        let (values, title, body) = (values?, title?, body?);
+        if !header_is_fine {
+            return None;
+        }
+        let id = match &header.attributes.id {
+            Some(id) => id.clone(),
+            None => {
+                let id = reader.ids.unique(&super::ids::slug(&plain_text(&title)));
+                Spanned::new(id, header.span)
+            }
+        };
+        let facts = schema.shown_attributes().filter_map(|attribute| {
+            values
+                .get(&attribute.name)
+                .map(|values| Fact::new(attribute, values))
+        });
+        Some(Box::new(Card {
+            label: reader.ids.part(&id.value, "title"),
+            title: title_line(&title),
+            classes: header
+                .attributes
+                .classes
+                .iter()
+                .map(|class| class.value.clone())
+                .collect(),
+            facts: facts.collect(),
+            fields: body.fields,
+            entry: Entry {
+                schema: schema.name.clone(),
+                id: id.value,
+                title: plain_text(&title),
+                summary: body.summary,
+                values,
+                path: reader.path.to_owned(),
+                span: id.span,
+            },
+        }))
+    }
+
+    fn assets(&self) -> Assets {
+        Assets {
+            style: include_str!("style.css"),
+            script: "",
+        }
+    }
+}
+
+/// The title, which a schema may take from an attribute.
+fn read_title(
+    directive: &Directive,
+    schema: &Schema,
+    reader: &mut Reader<'_>,
+) -> Option<String> {
+    let header = &directive.header;
+    if let Title::Text(title) = &header.title {
+        return Some(title.value.clone());
+    }
+    let attribute = schema.title_field.as_deref();
+    if let Some(title) = attribute.and_then(|name| header.attributes.get(name)) {
+        return Some(title.value.clone());
+    }
+    let name = &schema.name;
+    reader.report(
+        Diagnostic::new(
+            &Code::MISSING_TITLE,
+            header.span,
+            format!("this `{name}` has no title"),
+        )
+        .help(match attribute {
+            Some(attribute) => format!("give it one with `{attribute}=\"…\"`"),
+            None => format!("write its title after the name, as in `:::{name}[Title]`"),
+        }),
+    );
+    None
+}
+
+/// The values of the attributes; nothing if one is missing or wrong.
+fn read_attributes(
+    directive: &Directive,
+    schema: &Schema,
+    reader: &mut Reader<'_>,
+) -> Option<BTreeMap<String, Vec<String>>> {
+    let header = &directive.header;
+    let mut values = BTreeMap::new();
+    let mut fine = true;
+    for attribute in &schema.attributes {
+        match header.attributes.get(&attribute.name) {
+            Some(written) => match read_value(attribute, written, &written.value, 0) {
+                Ok(read) => drop(values.insert(attribute.name.clone(), read)),
+                Err(diagnostic) => {
+                    fine = false;
+                    reader.report(*diagnostic);
+                }
+            },
+            None if attribute.required => {
+                fine = false;
+                let (schema, name) = (&schema.name, &attribute.name);
+                let message = format!("this `{schema}` lacks the attribute `{name}`");
+                let mut diagnostic =
+                    Diagnostic::new(&Code::MISSING_ATTRIBUTE, header.name.span, message)
+                        .help(format!("add `{name}=…` in its braces"));
+                if !attribute.values.is_empty() {
+                    let values = attribute.values.join("`, `");
+                    diagnostic = diagnostic.help(format!("its values are `{values}`"));
+                }
+                reader.report(diagnostic);
+            }
+            None => {}
+        }
+    }
+    fine.then_some(values)
+}

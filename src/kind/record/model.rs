@@ -1,0 +1,175 @@
+//! A record and what it becomes in its own chapter: labels turn into HTML between the author's
+//! lines, and what the author wrote in a field stays the Markdown that it is.
+
+use super::body::Field;
+use crate::catalogue::{Catalogue, Entry};
+use crate::kind::Model;
+use crate::render::html::{self, Tag};
+use crate::render::markdown::{self, bold};
+use crate::render::{Fragment, Insert, Target};
+use crate::schema::{Attribute, AttributeKind, FieldKind};
+use crate::source::Span;
+
+/// A record's card.
+#[derive(Debug)]
+pub(super) struct Card {
+    /// The id of the title, unique over the book.
+    pub(super) label: String,
+    /// One harmless line of Markdown.
+    pub(super) title: String,
+    /// The author's own classes.
+    pub(super) classes: Vec<String>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) fields: Vec<Field>,
+    pub(super) entry: Entry,
+}
+
+/// An attribute with its values.
+#[derive(Debug)]
+pub(super) struct Fact {
+    name: String,
+    label: String,
+    values: Vec<String>,
+    kind: AttributeKind,
+}
+
+impl Fact {
+    pub(super) fn new(attribute: &Attribute, values: &[String]) -> Self {
+        Fact {
+            name: attribute.name.clone(),
+            label: attribute.label.clone(),
+            values: values.to_vec(),
+            kind: attribute.kind,
+        }
+    }
+
+    fn html(&self) -> String {
+        let values: Vec<String> = self.values.iter().map(|value| self.value(value)).collect();
+        let tag = Tag::new("li").attribute("data-attribute", &self.name);
+        let label = html::text(&self.label);
+        if self.kind == AttributeKind::List {
+            let chips: String = values
+                .iter()
+                .map(|value| format!(" <span>{value}</span>"))
+                .collect();
+            format!("{tag}<b>{label}</b>{chips}</li>")
+        } else {
+            format!("{tag}<b>{label}</b> {}</li>", values.join(" "))
+        }
+    }
+
+    fn value(&self, value: &str) -> String {
+        let text = html::text(value);
+        match self.kind {
+            AttributeKind::Url => format!("{}{text}</a>", Tag::new("a").attribute("href", value)),
+            AttributeKind::Date => format!("<time>{text}</time>"),
+            _ => text,
+        }
+    }
+}
+
+impl Model for Card {
+    fn render(&self, target: Target, _: &Catalogue) -> Fragment {
+        match target {
+            Target::Html => self.html(),
+            Target::Markdown => self.markdown(),
+            Target::Plain => Fragment::default(),
+        }
+    }
+
+    fn entry(&self) -> Option<&Entry> {
+        Some(&self.entry)
+    }
+}
+
+impl Card {
+    fn html(&self) -> Fragment {
+        let mut class = "casebook-card".to_owned();
+        for own in &self.classes {
+            class.push(' ');
+            class.push_str(own);
+        }
+        let open = Tag::new("article")
+            .attribute("class", &class)
+            .attribute("id", &self.entry.id)
+            .attribute("data-casebook", &self.entry.schema)
+            .attribute("aria-labelledby", &self.label);
+        let title = Tag::new("div")
+            .attribute("class", "casebook-card-title")
+            .attribute("id", &self.label);
+        let facts: String = self.facts.iter().map(Fact::html).collect();
+        let facts = if facts.is_empty() {
+            facts
+        } else {
+            format!("\n<ul class=\"casebook-facts\">{facts}</ul>")
+        };
+        let mut inserts = Vec::new();
+        let mut end = "";
+        for field in &self.fields {
+            let (element, label, close) = match field.kind {
+                FieldKind::Sources => ("details", "summary", "</details>"),
+                _ => ("section", "div", "</section>"),
+            };
+            let element = Tag::new(element)
+                .attribute("class", "casebook-field")
+                .attribute("data-field", &field.name);
+            let text = html::text(&field.label);
+            let before = if end.is_empty() {
+                String::new()
+            } else {
+                format!("{end}\n")
+            };
+            inserts.push(Insert {
+                span: field.mark,
+                text: format!(
+                    "{before}{element}\n<{label} class=\"casebook-label\">{text}</{label}>"
+                ),
+            });
+            end = close;
+        }
+        let close = if end.is_empty() {
+            String::new()
+        } else {
+            format!("{end}\n")
+        };
+        Fragment {
+            inserts,
+            ..Fragment::around(
+                format!("{open}\n{title}\n\n{}\n\n</div>{facts}", self.title),
+                format!("{close}</article>"),
+            )
+        }
+    }
+
+    /// The author's text is what it becomes; only blank lines are added, so that a label begins a
+    /// paragraph and a list or table below it begins.
+    fn markdown(&self) -> Fragment {
+        let facts: Vec<String> = self
+            .facts
+            .iter()
+            .map(|fact| {
+                let label = markdown::text(&fact.label);
+                format!("{label}: {}", markdown::text(&fact.values.join(", ")))
+            })
+            .collect();
+        let mut open = bold(&self.title);
+        if !facts.is_empty() {
+            open.push_str("\n\n");
+            open.push_str(&facts.join("; "));
+        }
+        let breaks = self.fields.iter().flat_map(|field| {
+            [Some(field.mark.start), field.touching]
+                .into_iter()
+                .flatten()
+        });
+        let inserts = breaks.map(|at| Insert {
+            span: Span::at(at),
+            text: String::new(),
+        });
+        Fragment {
+            open,
+            inserts: inserts.collect(),
+            ..Fragment::default()
+        }
+    }
+}

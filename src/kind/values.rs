@@ -1,0 +1,41 @@
+//! Values of attributes that a schema declares, wherever they are written.
+
+use super::nearest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::schema::Attribute;
+use crate::source::{Span, Spanned};
+
+/// Reads a value of an attribute, which begins `offset` bytes into what was written.
+pub(super) fn read_value(
+    attribute: &Attribute,
+    written: &Spanned<String>,
+    value: &str,
+    offset: usize,
+) -> Result<Vec<String>, Box<Diagnostic>> {
+    attribute.read(value).map_err(|rejected| {
+        let part = offset + rejected.part.start..offset + rejected.part.end;
+        let found = written.value.get(part.clone()).unwrap_or_default();
+        let mut diagnostic = Diagnostic::new(
+            &Code::INVALID_ATTRIBUTE,
+            piece(written, part),
+            rejected.message,
+        );
+        if let Some(near) = nearest(found, rejected.choices.iter().map(String::as_str)) {
+            diagnostic = diagnostic.help(format!("write `{near}`"));
+        } else if !rejected.choices.is_empty() {
+            let choices = rejected.choices.join("`, `");
+            diagnostic = diagnostic.help(format!("write one of `{choices}`"));
+        }
+        Box::new(diagnostic)
+    })
+}
+
+/// The place of a part of a value; of all of it if escapes have moved its parts.
+pub(super) fn piece(written: &Spanned<String>, part: std::ops::Range<usize>) -> Span {
+    let start = written.span.start;
+    if written.span.len() == written.value.len() {
+        Span::new(start + part.start, start + part.end)
+    } else {
+        written.span
+    }
+}

@@ -1,0 +1,139 @@
+//! Record schemas: which attributes and which fields a kind of card has. A schema is data; the
+//! built-in ones are written in the form in which a book declares its own, and have no privilege.
+
+mod read;
+mod value;
+
+pub use value::{Rejected, is_date};
+
+use std::collections::BTreeMap;
+
+/// All schemas of a book, built-in and own, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Schemas {
+    by_name: BTreeMap<String, Schema>,
+}
+
+/// What one kind of record looks like.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Schema {
+    /// The directive's name, in lower case: `case-study`.
+    pub name: String,
+    /// The name of the directive that lists all records: `case-studies`.
+    pub plural: String,
+    /// The attribute that gives the title to a record whose directive has none.
+    pub title_field: Option<String>,
+    /// The name of the field whose first paragraph stands for the record in lists.
+    pub summary_field: Option<String>,
+    /// Attributes in the order in which they are shown.
+    pub attributes: Vec<Attribute>,
+    /// Fields in the order in which messages list them; a card shows them in the author's order.
+    pub fields: Vec<Field>,
+}
+
+/// A value in a record's first line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribute {
+    /// The key.
+    pub name: String,
+    /// What readers see.
+    pub label: String,
+    /// What may be written.
+    pub kind: AttributeKind,
+    /// Whether a record without it is wrong.
+    pub required: bool,
+    /// The only values allowed, if there are any here; for [`AttributeKind::List`] of each word.
+    pub values: Vec<String>,
+    /// Whether readers can narrow a catalogue down by it.
+    pub facet: bool,
+    order: i64,
+}
+
+/// The type of an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttributeKind {
+    /// Anything.
+    Text,
+    /// Words separated by white space.
+    List,
+    /// One of the allowed values.
+    Vocabulary,
+    /// A decimal number.
+    Number,
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    Date,
+    /// An address: `http`, `https`, `mailto`, or relative.
+    Url,
+}
+
+/// A part of a record's body that begins with a bold label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The name in settings and in the page's HTML.
+    pub name: String,
+    /// What the author writes in bold, and readers see.
+    pub label: String,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// Whether a record without it is wrong.
+    pub required: bool,
+    order: i64,
+}
+
+/// The type of a field. All are Markdown; the type says what must be in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Any Markdown.
+    Markdown,
+    /// A list.
+    List,
+    /// A table of figures, each with a value, a date and a linked source.
+    Figures,
+    /// A list of sources; folded on pages.
+    Sources,
+    /// One paragraph.
+    Text,
+}
+
+impl Schemas {
+    /// The schema of this name, in any case.
+    pub fn get(&self, name: &str) -> Option<&Schema> {
+        self.by_name.get(&name.to_lowercase())
+    }
+
+    /// The schema whose records a directive of this name lists.
+    pub fn by_plural(&self, plural: &str) -> Option<&Schema> {
+        let plural = plural.to_lowercase();
+        self.iter().find(|schema| schema.plural == plural)
+    }
+
+    /// All of them, by name.
+    pub fn iter(&self) -> impl Iterator<Item = &Schema> {
+        self.by_name.values()
+    }
+}
+
+impl Schema {
+    /// The attribute of this name.
+    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
+        self.attributes
+            .iter()
+            .find(|attribute| attribute.name == name)
+    }
+
+    /// The attributes that are shown beside the title, which is none of them.
+    pub fn shown_attributes(&self) -> impl Iterator<Item = &Attribute> {
+        let title = self.title_field.as_deref();
+        self.attributes
+            .iter()
+            .filter(move |attribute| Some(attribute.name.as_str()) != title)
+    }
+
+    /// The place of the field with this label, in any case, among [`Schema::fields`].
+    pub fn field_index(&self, label: &str) -> Option<usize> {
+        let label = label.to_lowercase();
+        self.fields
+            .iter()
+            .position(|field| field.label.to_lowercase() == label)
+    }
+}
