@@ -20,6 +20,8 @@ pub struct Entry {
     pub values: BTreeMap<String, Vec<String>>,
     /// Its chapter's path below the source folder.
     pub path: String,
+    /// Whether it is part of a sample, which only its own page shows.
+    pub sample: bool,
     /// Where its id stands in its chapter, or its first line if it has none.
     pub span: Span,
 }
@@ -58,11 +60,11 @@ impl Catalogue {
         (catalogue, problems)
     }
 
-    /// The records of a schema, in the order of the book.
-    pub fn of<'c>(&'c self, schema: &'c str) -> impl Iterator<Item = &'c Entry> {
+    /// The records of a schema that the page at `page` may show, in the order of the book.
+    pub fn of<'c>(&'c self, schema: &'c str, page: &'c str) -> impl Iterator<Item = &'c Entry> {
         self.entries
             .iter()
-            .filter(move |entry| entry.schema == schema)
+            .filter(move |entry| entry.schema == schema && (!entry.sample || entry.path == page))
     }
 }
 
@@ -135,6 +137,7 @@ mod tests {
             summary: String::new(),
             values: BTreeMap::new(),
             path: path.to_owned(),
+            sample: false,
             span: Span::at(0),
         }
     }
@@ -156,10 +159,21 @@ mod tests {
     }
 
     #[test]
+    fn a_sample_is_shown_on_its_own_page_only() {
+        let sample = Entry {
+            sample: true,
+            ..entry("a.md")
+        };
+        let (catalogue, _) = Catalogue::new([(0, sample)]);
+        assert_eq!(catalogue.of("recipe", "a.md").count(), 1);
+        assert_eq!(catalogue.of("recipe", "b.md").count(), 0);
+    }
+
+    #[test]
     fn an_id_is_used_once_in_the_book() {
         let entries = [(0, entry("a.md")), (3, entry("b.md"))];
         let (catalogue, problems) = Catalogue::new(entries);
-        assert_eq!(catalogue.of("recipe").count(), 2);
+        assert_eq!(catalogue.of("recipe", "c.md").count(), 2);
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].0, 3);
         assert!(problems[0].1.message.ends_with("already used in `a.md`"));

@@ -4,7 +4,7 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::config::{PlainAlerts, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Body, Directive, Fold, Header, Title};
-use crate::kind::{Icons, Ids, KINDS, Model, Reader, Vocabulary};
+use crate::kind::{Icons, Ids, KINDS, Kind, Model, Reader, Vocabulary};
 use crate::render::{Fragment, Placed, Target, html, layout};
 use crate::scan::{Claim, Claims, Scan, scan};
 use crate::schema::Schemas;
@@ -67,6 +67,7 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         settings: book.settings,
         schemas: book.schemas,
         icons: book.icons,
+        sample: false,
         ids: &mut ids,
         diagnostics: &mut diagnostics,
     };
@@ -103,9 +104,12 @@ fn read_tree(
         }
     };
     models.push(model);
+    let outside = reader.sample;
+    reader.sample |= book.vocabulary.kind(&directive.header.name.value).is_some_and(Kind::is_sample);
     for child in &directive.children {
         read_tree(child, book, reader, models, kinds);
     }
+    reader.sample = outside;
 }
 
 fn unknown(header: &Header, book: &Book<'_>) -> Diagnostic {

@@ -5,6 +5,7 @@
 pub mod admonition;
 pub mod catalogue_view;
 pub mod example;
+mod facts;
 mod ids;
 mod reader;
 pub mod record;
@@ -44,6 +45,12 @@ pub trait Kind: Sync {
 
     /// Reads a directive. What is wrong is reported; with an error there is no model.
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>>;
+
+    /// Whether what is inside is only there to be looked at, so that records in it are not shown on
+    /// other pages.
+    fn is_sample(&self) -> bool {
+        false
+    }
 
     /// Its style sheet and script.
     fn assets(&self) -> Assets;

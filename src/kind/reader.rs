@@ -23,6 +23,8 @@ pub struct Reader<'a> {
     pub schemas: &'a Schemas,
     /// The icons of own types.
     pub icons: &'a Icons,
+    /// Whether the directive is part of a sample.
+    pub sample: bool,
     /// The ids of the page.
     pub ids: &'a mut Ids,
     /// What was found to be wrong.

@@ -72,10 +72,7 @@ impl Kind for CatalogueView {
             span: directive.header.span,
             path: reader.path.to_owned(),
             shape,
-            columns: schema
-                .shown_attributes()
-                .map(|attribute| (attribute.name.clone(), attribute.label.clone()))
-                .collect(),
+            columns: schema.shown_attributes().cloned().collect(),
             query: Query {
                 schema: schema.name.clone(),
                 conditions,
@@ -88,7 +85,7 @@ impl Kind for CatalogueView {
 
     fn assets(&self) -> Assets {
         Assets {
-            style: include_str!("style.css"),
+            style: concat!(include_str!("../facts.css"), include_str!("style.css")),
             script: "",
         }
     }

@@ -83,9 +83,9 @@ impl Key {
 
 impl Query {
     /// The records, in groups. One that has several values of the grouping attribute is in several.
-    pub(super) fn groups<'c>(&'c self, catalogue: &'c Catalogue) -> Vec<Group<'c>> {
+    pub(super) fn groups<'c>(&'c self, catalogue: &'c Catalogue, page: &'c str) -> Vec<Group<'c>> {
         let mut found: Vec<&Entry> = catalogue
-            .of(&self.schema)
+            .of(&self.schema, page)
             .filter(|entry| {
                 self.conditions
                     .iter()

@@ -5,9 +5,14 @@ use super::query::{Group, Query};
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kind::Model;
+use crate::kind::facts::{self, Fact};
 use crate::render::html::{self, Tag};
 use crate::render::{Fragment, Target, markdown};
+use crate::schema::Attribute;
 use crate::source::Span;
+
+/// A card is to be taken in at a glance; the record itself shows the rest.
+const MOST_CHIPS: usize = 5;
 
 /// How records are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,14 +32,14 @@ pub(super) struct View {
     /// The page that shows them.
     pub(super) path: String,
     pub(super) shape: Shape,
-    /// Names and labels of the schema's attributes.
-    pub(super) columns: Vec<(String, String)>,
+    /// The attributes that are shown, in order.
+    pub(super) columns: Vec<Attribute>,
     pub(super) query: Query,
 }
 
 impl Model for View {
     fn render(&self, target: Target, catalogue: &Catalogue) -> Fragment {
-        let groups = self.query.groups(catalogue);
+        let groups = self.query.groups(catalogue, &self.path);
         match target {
             Target::Html => self.html(&groups),
             Target::Markdown => {
@@ -49,7 +54,7 @@ impl Model for View {
     }
 
     fn check(&self, catalogue: &Catalogue) -> Vec<Diagnostic> {
-        let groups = self.query.groups(catalogue);
+        let groups = self.query.groups(catalogue, &self.path);
         if groups.iter().any(|group| !group.entries.is_empty()) {
             return Vec::new();
         }
@@ -104,39 +109,31 @@ impl View {
     }
 
     fn facts(&self, entry: &Entry) -> String {
-        let mut out = String::new();
-        for (name, label) in &self.columns {
-            let values = entry.values_of(name);
-            if !values.is_empty() {
-                let tag = Tag::new("li").attribute("data-attribute", name);
-                let values: String = values
-                    .iter()
-                    .map(|value| format!(" <span>{}</span>", html::text(value)))
-                    .collect();
-                out.push_str(&format!("{tag}<b>{}</b>{values}</li>", html::text(label)));
-            }
-        }
-        if out.is_empty() {
-            out
-        } else {
-            format!("<ul class=\"casebook-facts\">{out}</ul>")
-        }
+        let facts = self
+            .columns
+            .iter()
+            .filter_map(|attribute| Fact::new(attribute, entry.values_of(&attribute.name)));
+        facts::html_list(facts, Some(MOST_CHIPS))
     }
 
     /// The columns of a table: the attributes that some record in it has.
-    fn used_columns(&self, group: &Group<'_>) -> Vec<&(String, String)> {
+    fn used_columns(&self, group: &Group<'_>) -> Vec<&Attribute> {
         let used = |name: &str| {
             group
                 .entries
                 .iter()
                 .any(|entry| !entry.values_of(name).is_empty())
         };
-        self.columns.iter().filter(|(name, _)| used(name)).collect()
+        self.columns
+            .iter()
+            .filter(|attribute| used(&attribute.name))
+            .collect()
     }
 
     fn html_table(&self, group: &Group<'_>) -> String {
         let columns = self.used_columns(group);
-        let heads = std::iter::once("Title").chain(columns.iter().map(|(_, label)| label.as_str()));
+        let heads = std::iter::once("Title")
+            .chain(columns.iter().map(|attribute| attribute.label.as_str()));
         let heads: String = heads
             .map(|head| format!("<th scope=\"col\">{}</th>", html::text(head)))
             .collect();
@@ -145,7 +142,7 @@ impl View {
         for entry in &group.entries {
             let cells = columns
                 .iter()
-                .map(|(name, _)| entry.values_of(name).join(", "));
+                .map(|attribute| entry.values_of(&attribute.name).join(", "));
             let cells: String = cells
                 .map(|cell| format!("<td>{}</td>", html::text(&cell)))
                 .collect();
@@ -170,7 +167,9 @@ impl View {
         if self.shape == Shape::Table {
             let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
             let columns = self.used_columns(group);
-            let labels = columns.iter().map(|(_, label)| markdown::text(label));
+            let labels = columns
+                .iter()
+                .map(|attribute| markdown::text(&attribute.label));
             lines.push(row(std::iter::once("Title".to_owned())
                 .chain(labels)
                 .collect()));
@@ -178,7 +177,7 @@ impl View {
             for entry in &group.entries {
                 let values = columns
                     .iter()
-                    .map(|(name, _)| markdown::text(&entry.values_of(name).join(", ")));
+                    .map(|attribute| markdown::text(&entry.values_of(&attribute.name).join(", ")));
                 lines.push(row(std::iter::once(self.markdown_link(entry))
                     .chain(values)
                     .collect()));

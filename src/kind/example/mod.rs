@@ -31,6 +31,10 @@ impl Kind for Example {
         Some(Box::new(Sample { source: source.trim_matches('\n').to_owned() }))
     }
 
+    fn is_sample(&self) -> bool {
+        true
+    }
+
     fn assets(&self) -> Assets {
         Assets { style: include_str!("style.css"), script: "" }
     }

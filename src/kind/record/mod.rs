@@ -15,7 +15,7 @@ use crate::directive::{Directive, Title};
 use crate::inline::{plain_text, title_line};
 use crate::schema::{Schema, Schemas};
 use crate::source::Spanned;
-use model::{Card, Fact};
+use model::Card;
 
 /// A card with typed attributes and fields, as a schema declares them.
 pub struct Record;
@@ -58,11 +58,6 @@ impl Kind for Record {
                 Spanned::new(id, header.span)
             }
         };
-        let facts = schema.shown_attributes().filter_map(|attribute| {
-            values
-                .get(&attribute.name)
-                .map(|values| Fact::new(attribute, values))
-        });
         Some(Box::new(Card {
             label: reader.ids.part(&id.value, "title"),
             title: title_line(&title),
@@ -72,7 +67,7 @@ impl Kind for Record {
                 .iter()
                 .map(|class| class.value.clone())
                 .collect(),
-            facts: facts.collect(),
+            attributes: schema.shown_attributes().cloned().collect(),
             fields: body.fields,
             entry: Entry {
                 schema: schema.name.clone(),
@@ -81,6 +76,7 @@ impl Kind for Record {
                 summary: body.summary,
                 values,
                 path: reader.path.to_owned(),
+                sample: reader.sample,
                 span: id.span,
             },
         }))
@@ -88,7 +84,7 @@ impl Kind for Record {
 
     fn assets(&self) -> Assets {
         Assets {
-            style: include_str!("style.css"),
+            style: concat!(include_str!("../facts.css"), include_str!("style.css")),
             script: "",
         }
     }

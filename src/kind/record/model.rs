@@ -4,10 +4,11 @@
 use super::body::Field;
 use crate::catalogue::{Catalogue, Entry};
 use crate::kind::Model;
+use crate::kind::facts::{self, Fact};
 use crate::render::html::{self, Tag};
-use crate::render::markdown::{self, bold};
+use crate::render::markdown::bold;
 use crate::render::{Fragment, Insert, Target};
-use crate::schema::{Attribute, AttributeKind, FieldKind};
+use crate::schema::{Attribute, FieldKind};
 use crate::source::Span;
 
 /// A record's card.
@@ -19,53 +20,10 @@ pub(super) struct Card {
     pub(super) title: String,
     /// The author's own classes.
     pub(super) classes: Vec<String>,
-    pub(super) facts: Vec<Fact>,
+    /// The attributes that are shown, in order.
+    pub(super) attributes: Vec<Attribute>,
     pub(super) fields: Vec<Field>,
     pub(super) entry: Entry,
-}
-
-/// An attribute with its values.
-#[derive(Debug)]
-pub(super) struct Fact {
-    name: String,
-    label: String,
-    values: Vec<String>,
-    kind: AttributeKind,
-}
-
-impl Fact {
-    pub(super) fn new(attribute: &Attribute, values: &[String]) -> Self {
-        Fact {
-            name: attribute.name.clone(),
-            label: attribute.label.clone(),
-            values: values.to_vec(),
-            kind: attribute.kind,
-        }
-    }
-
-    fn html(&self) -> String {
-        let values: Vec<String> = self.values.iter().map(|value| self.value(value)).collect();
-        let tag = Tag::new("li").attribute("data-attribute", &self.name);
-        let label = html::text(&self.label);
-        if self.kind == AttributeKind::List {
-            let chips: String = values
-                .iter()
-                .map(|value| format!(" <span>{value}</span>"))
-                .collect();
-            format!("{tag}<b>{label}</b>{chips}</li>")
-        } else {
-            format!("{tag}<b>{label}</b> {}</li>", values.join(" "))
-        }
-    }
-
-    fn value(&self, value: &str) -> String {
-        let text = html::text(value);
-        match self.kind {
-            AttributeKind::Url => format!("{}{text}</a>", Tag::new("a").attribute("href", value)),
-            AttributeKind::Date => format!("<time>{text}</time>"),
-            _ => text,
-        }
-    }
 }
 
 impl Model for Card {
@@ -83,6 +41,12 @@ impl Model for Card {
 }
 
 impl Card {
+    fn facts(&self) -> impl Iterator<Item = Fact<'_>> {
+        self.attributes
+            .iter()
+            .filter_map(|attribute| Fact::new(attribute, self.entry.values_of(&attribute.name)))
+    }
+
     fn html(&self) -> Fragment {
         let mut class = "casebook-card".to_owned();
         for own in &self.classes {
@@ -97,12 +61,10 @@ impl Card {
         let title = Tag::new("div")
             .attribute("class", "casebook-card-title")
             .attribute("id", &self.label);
-        let facts: String = self.facts.iter().map(Fact::html).collect();
-        let facts = if facts.is_empty() {
-            facts
-        } else {
-            format!("\n<ul class=\"casebook-facts\">{facts}</ul>")
-        };
+        let mut facts = facts::html_list(self.facts(), None);
+        if !facts.is_empty() {
+            facts.insert(0, '\n');
+        }
         let mut inserts = Vec::new();
         let mut end = "";
         for field in &self.fields {
@@ -110,8 +72,12 @@ impl Card {
                 FieldKind::Sources => ("details", "summary", "</details>"),
                 _ => ("section", "div", "</section>"),
             };
+            let class = match field.kind {
+                FieldKind::Figures => "casebook-field casebook-figures",
+                _ => "casebook-field",
+            };
             let element = Tag::new(element)
-                .attribute("class", "casebook-field")
+                .attribute("class", class)
                 .attribute("data-field", &field.name);
             let text = html::text(&field.label);
             let before = if end.is_empty() {
@@ -144,14 +110,7 @@ impl Card {
     /// The author's text is what it becomes; only blank lines are added, so that a label begins a
     /// paragraph and a list or table below it begins.
     fn markdown(&self) -> Fragment {
-        let facts: Vec<String> = self
-            .facts
-            .iter()
-            .map(|fact| {
-                let label = markdown::text(&fact.label);
-                format!("{label}: {}", markdown::text(&fact.values.join(", ")))
-            })
-            .collect();
+        let facts: Vec<String> = self.facts().map(|fact| fact.markdown()).collect();
         let mut open = bold(&self.title);
         if !facts.is_empty() {
             open.push_str("\n\n");
