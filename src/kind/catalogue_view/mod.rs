@@ -38,8 +38,8 @@ impl Kind for CatalogueView {
     }
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
-        let header_is_fine = reader.check_attributes(directive, self.attributes())
-            & reader.claim_id(directive);
+        let header_is_fine =
+            reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive);
         let attributes = &directive.header.attributes;
         let schema = read_schema(directive, reader)?;
         let shape = match attributes.get("view") {
@@ -117,7 +117,10 @@ fn read_schema<'s>(directive: &Directive, reader: &mut Reader<'s>) -> Option<&'s
         );
         return None;
     };
-    if let Some(schema) = schemas.get(&of.value).or_else(|| schemas.by_plural(&of.value)) {
+    if let Some(schema) = schemas
+        .get(&of.value)
+        .or_else(|| schemas.by_plural(&of.value))
+    {
         return Some(schema);
     }
     let message = format!("no records are called `{}`", of.value);
@@ -156,7 +159,9 @@ fn read_conditions(
         let start = end;
         end = start + part.len() + 1;
         match read_condition(written, part, start, schema, reader) {
-            Some(condition) => conditions.iter_mut().for_each(|all| all.push(condition.clone())),
+            Some(condition) => conditions
+                .iter_mut()
+                .for_each(|all| all.push(condition.clone())),
             None => conditions = None,
         }
     }
@@ -179,7 +184,9 @@ fn read_condition(
         );
         return None;
     };
-    let (name, not) = left.strip_suffix('!').map_or((left, false), |name| (name, true));
+    let (name, not) = left
+        .strip_suffix('!')
+        .map_or((left, false), |name| (name, true));
     let attribute = named(written, name, start, schema, &[], reader)?;
     let declared = schema.attribute(&attribute)?;
     let at = start + left.len() + 1;
@@ -221,10 +228,18 @@ fn read_sort(
 }
 
 fn read_limit(written: &Spanned<String>, reader: &mut Reader<'_>) -> Option<usize> {
-    let limit = written.value.parse().ok().filter(|&limit: &usize| limit > 0);
+    let limit = written
+        .value
+        .parse()
+        .ok()
+        .filter(|&limit: &usize| limit > 0);
     if limit.is_none() {
         let message = format!("`limit` must be a number from 1, not `{}`", written.value);
-        reader.report(Diagnostic::new(&Code::INVALID_ATTRIBUTE, written.span, message));
+        reader.report(Diagnostic::new(
+            &Code::INVALID_ATTRIBUTE,
+            written.span,
+            message,
+        ));
     }
     limit
 }
@@ -244,7 +259,10 @@ fn named(
     if schema.attribute(name).is_some() || others.contains(&name) {
         return Some(name.to_owned());
     }
-    let attributes = schema.attributes.iter().map(|attribute| attribute.name.as_str());
+    let attributes = schema
+        .attributes
+        .iter()
+        .map(|attribute| attribute.name.as_str());
     let names: Vec<&str> = others.iter().copied().chain(attributes).collect();
     let span = piece(written, start..start + name.len());
     let message = format!("`{}` has no attribute `{name}`", schema.name);

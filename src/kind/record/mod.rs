@@ -91,11 +91,7 @@ impl Kind for Record {
 }
 
 /// The title, which a schema may take from an attribute.
-fn read_title(
-    directive: &Directive,
-    schema: &Schema,
-    reader: &mut Reader<'_>,
-) -> Option<String> {
+fn read_title(directive: &Directive, schema: &Schema, reader: &mut Reader<'_>) -> Option<String> {
     let header = &directive.header;
     if let Title::Text(title) = &header.title {
         return Some(title.value.clone());
