@@ -53,8 +53,6 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
     let mut scan = scan(&text, book.notations, &Names { book });
     let mut diagnostics = std::mem::take(&mut scan.diagnostics);
     let mut ids = Ids::new(path);
-    let mut models = Vec::new();
-    let mut kinds = vec![false; KINDS.len()];
     let directives = std::mem::take(&mut scan.directives);
     let mut reader = Reader {
         text: &text,
@@ -64,41 +62,71 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         ids: &mut ids,
         diagnostics: &mut diagnostics,
     };
+    let faulty = faulty_lines(&text, reader.diagnostics);
+    let mut run = Run { book, faulty, models: Vec::new(), kinds: vec![false; KINDS.len()] };
     for directive in &directives {
-        read_tree(directive, book, &mut reader, &mut models, &mut kinds);
+        run.read(directive, &mut reader);
     }
+    let Run { models, kinds, .. } = run;
     scan.directives = directives;
     Chapter { text, scan, models, diagnostics, kinds }
 }
 
-fn read_tree(
-    directive: &Directive,
-    book: &Book<'_>,
-    reader: &mut Reader<'_>,
-    models: &mut Vec<Option<Box<dyn Model>>>,
-    kinds: &mut [bool],
-) {
-    let model = match book.vocabulary.index(&directive.header.name.value) {
-        Some(index) => {
-            kinds[index] = true;
-            KINDS[index].read(directive, reader)
+/// The lines with structural errors, in order.
+fn faulty_lines(text: &str, diagnostics: &[Diagnostic]) -> Vec<usize> {
+    let errors = diagnostics.iter().filter(|problem| problem.severity == Severity::Error);
+    let starts: Vec<usize> = errors.map(|problem| problem.span.start).collect();
+    if starts.is_empty() {
+        return starts;
+    }
+    let lines = Lines::new(text);
+    let mut faulty: Vec<usize> = starts.into_iter().map(|start| lines.index(start)).collect();
+    faulty.sort_unstable();
+    faulty
+}
+
+/// The reading of one chapter's directives.
+struct Run<'a> {
+    book: &'a Book<'a>,
+    faulty: Vec<usize>,
+    models: Vec<Option<Box<dyn Model>>>,
+    kinds: Vec<bool>,
+}
+
+impl Run<'_> {
+    fn read(&mut self, directive: &Directive, reader: &mut Reader<'_>) {
+        let model = self.model(directive, reader);
+        // A block with a fault of its own is shown with its source, so that the author sees it.
+        self.models.push(if self.is_faulty(directive) { None } else { model });
+        for child in &directive.children {
+            self.read(child, reader);
         }
-        // mdbook-admonish shows an unknown type as a note, and its books rely on that.
-        None if book.settings.drop_in => {
-            reader.report(unknown(&directive.header, book).as_warning());
-            book.vocabulary.index("note").and_then(|index| {
-                kinds[index] = true;
-                KINDS[index].read(directive, reader)
-            })
-        }
-        None => {
-            reader.report(unknown(&directive.header, book));
-            None
-        }
-    };
-    models.push(model);
-    for child in &directive.children {
-        read_tree(child, book, reader, models, kinds);
+    }
+
+    fn model(&mut self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
+        let known = self.book.vocabulary.index(&directive.header.name.value);
+        let index = match known {
+            Some(index) => index,
+            // mdbook-admonish shows an unknown type as a note, and its books rely on that.
+            None if self.book.settings.drop_in => {
+                reader.report(unknown(&directive.header, self.book).as_warning());
+                self.book.vocabulary.index("note")?
+            }
+            None => {
+                reader.report(unknown(&directive.header, self.book));
+                return None;
+            }
+        };
+        self.kinds[index] = true;
+        KINDS[index].read(directive, reader)
+    }
+
+    /// Whether one of the lines that are the directive's and no child's has a structural error.
+    fn is_faulty(&self, directive: &Directive) -> bool {
+        let from = self.faulty.partition_point(|&line| line < directive.lines.start);
+        let inside = self.faulty[from..].iter().take_while(|&&line| line < directive.lines.end);
+        let of_child = |line: &usize| directive.children.iter().any(|child| child.lines.contains(line));
+        inside.into_iter().any(|line| !of_child(line))
     }
 }
 

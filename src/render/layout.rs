@@ -102,13 +102,11 @@ impl Layout<'_> {
         let directive = node.directive;
         let mut text = String::new();
         if self.target == Target::Plain {
-            if let Some(fence) = &directive.open_fence {
-                text.push_str(fence);
-            }
             if let Some(closer) = directive.closer {
                 let line = self.scan.lines[closer];
                 self.marks(line, &directive.frames);
-                self.edit(Span::new(line.content, line.span.end), text);
+                let fence = directive.open_fence.clone().unwrap_or_default();
+                self.edit(Span::new(line.content, line.span.end), fence);
             }
             return;
         }
@@ -117,43 +115,34 @@ impl Layout<'_> {
             writer.end(&mut text);
         }
         let close = &node.fragment.close;
-        let after_blank = directive.content.end.checked_sub(1).is_none_or(|last| {
-            last < directive.content.start || self.scan.lines[last].kind == LineKind::Blank
-        });
+        let last = directive.content.end - 1;
+        let blank = !directive.content.is_empty() && self.scan.lines[last].kind == LineKind::Blank;
         if !close.is_empty() {
-            if !(after_blank && text.is_empty()) {
+            if directive.closer.is_some() && !blank && directive.open_fence.is_none() {
                 writer.end(&mut text);
             }
             writer.lines(&mut text, close);
         }
+        // What follows an HTML block without a blank line is part of it.
         let next = self.scan.lines.get(directive.lines.end);
-        let followed = next.is_some_and(|line| line.kind != LineKind::Blank);
+        let apart = next.is_some_and(|line| !matches!(line.kind, LineKind::Blank | LineKind::Closer));
+        if apart {
+            writer.end(&mut text);
+        }
         match directive.closer {
             Some(closer) => {
-                let line = self.scan.lines[closer];
-                self.marks(line, &directive.frames);
-                if followed {
-                    writer.end(&mut text);
-                }
-                self.edit(Span::new(line.content, line.span.end), text);
+                let line = self.scan.lines[closer].span;
+                self.edit(line, trimmed(format!("{}{text}", writer.prefix)));
             }
+            None if text.is_empty() => {}
             None => {
-                let last = directive.lines.end - 1;
-                let at = self.scan.lines[last].span.end;
-                let mut inserted = writer.eol.to_owned();
-                inserted.push_str(writer.prefix);
-                inserted.push_str(&text);
-                if followed {
+                let at = self.scan.lines[directive.lines.end - 1].span.end;
+                let mut inserted = String::new();
+                if !close.is_empty() && directive.open_fence.is_none() {
                     writer.end(&mut inserted);
-                    // The line after is on its own again.
-                    inserted.truncate(inserted.trim_end_matches([' ', '\t', '\r', '\n']).len());
-                    inserted.push_str(writer.eol);
-                    inserted.push_str(writer.prefix.trim_end());
                 }
-                if close.is_empty() && directive.open_fence.is_none() && !followed {
-                    return;
-                }
-                self.edit(Span::at(at), inserted);
+                writer.end(&mut inserted);
+                self.edit(Span::at(at), trimmed(inserted + &text));
             }
         }
     }
@@ -179,6 +168,10 @@ impl Layout<'_> {
         });
         out.extend(std::iter::repeat_n(' ', end.pad));
         if end.start >= line.span.end {
+            // A blank line has lost the indent of its list items, which a mark behind it needs.
+            if self.outer.iter().any(|(_, prefix)| !prefix.is_empty()) {
+                out = self.prefix(frames);
+            }
             out.truncate(out.trim_end().len());
         }
         let old = Span::new(line.span.start, end.start);
@@ -206,6 +199,11 @@ impl Layout<'_> {
             self.edits.push(Edit::new(span, text));
         }
     }
+}
+
+fn trimmed(mut text: String) -> String {
+    text.truncate(text.trim_end_matches([' ', '\t']).len());
+    text
 }
 
 /// Writes lines that are added, each with the marks of its containers.

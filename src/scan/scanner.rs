@@ -842,6 +842,9 @@ impl<'a> Scanner<'a> {
             );
             return true;
         }
+        if all && matches!(self.leaf, Leaf::Html(_)) {
+            return false; // the opener above it was not read either
+        }
         self.result.diagnostics.push(match innermost {
             None => Diagnostic::new(&Code::STRAY_CLOSER, span, "this fence closes nothing")
                 .help("remove it, or open a directive with `:::name` above it"),

@@ -94,6 +94,7 @@ impl Kind for Admonition {
             classes: header.attributes.classes.iter().map(|class| class.value.clone()).collect(),
             title: title.as_deref().map(title_line).filter(|title| !title.is_empty()),
             fold,
+            body: !directive.content.is_empty(),
             color: own.and_then(|own| own.color.as_ref()).map(ToString::to_string),
             icon: reader.icons.get(&class).cloned(),
             class,

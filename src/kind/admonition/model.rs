@@ -26,6 +26,8 @@ pub(super) struct Box {
     /// One harmless line of Markdown.
     pub(super) title: Option<String>,
     pub(super) fold: Foldable,
+    /// Whether there is anything below the title.
+    pub(super) body: bool,
     /// A CSS colour, checked by the settings.
     pub(super) color: Option<String>,
     /// An icon as the value of a CSS `url()`.
@@ -72,10 +74,14 @@ impl Box {
             .optional("aria-labelledby", self.title.is_some().then_some(self.label.as_str()))
             .flag("open", self.fold == Foldable::Open);
         let title = self.title.as_ref().map_or_else(String::new, |title| self.title(title, folds));
-        Fragment::around(
-            format!("{open}\n{title}<div class=\"casebook-body\">"),
-            format!("</div>\n</{element}>"),
-        )
+        if self.body {
+            Fragment::around(
+                format!("{open}\n{title}<div class=\"casebook-body\">"),
+                format!("</div>\n</{element}>"),
+            )
+        } else {
+            Fragment::around(format!("{open}\n{}", title.trim_end()), format!("</{element}>"))
+        }
     }
 
     fn title(&self, title: &str, folds: bool) -> String {
