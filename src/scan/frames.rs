@@ -2,7 +2,9 @@
 //! scanning and again when a body's lines are read without their marks.
 
 use super::cursor::Cursor;
+use super::leaf::is_blank;
 use crate::directive::{Body, Frame};
+use crate::source::Span;
 
 /// Takes a container's mark off a line that may belong to it. `blank` says whether the rest of
 /// the line is white space only. Leaves the cursor alone where the mark is missing.
@@ -32,6 +34,11 @@ pub(super) fn take_mark(frame: Frame, cursor: &mut Cursor<'_>, blank: bool) -> b
     }
 }
 
+/// Whether the container is a block quote. An alert is one, too.
+pub(super) fn is_quote(frame: Frame) -> bool {
+    matches!(frame, Frame::Quote | Frame::Body(Body::Quote))
+}
+
 /// A line of a directive's body without the marks of the containers around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stripped {
@@ -43,14 +50,30 @@ pub struct Stripped {
 
 /// Takes the marks of these containers off a line, outermost first. A lazy line, which has not all
 /// of them, loses those that it has.
-pub fn strip(text: &str, line: crate::source::Span, frames: &[Frame]) -> Stripped {
-    let content = line.of(text);
-    let mut cursor = Cursor::new(content, line.start);
-    for &frame in frames {
-        let blank = super::leaf::is_blank(cursor.rest());
-        if !take_mark(frame, &mut cursor, blank) {
-            break;
+pub fn strip(text: &str, line: Span, frames: &[Frame]) -> Stripped {
+    take_marks(text, line, frames, |_, _| {})
+}
+
+/// Like [`strip`], and calls `each` with the place of every container among the frames and the
+/// text of its mark; the text is empty where a lazy line lacks the mark.
+pub fn take_marks(
+    text: &str,
+    line: Span,
+    frames: &[Frame],
+    mut each: impl FnMut(usize, &str),
+) -> Stripped {
+    let mut cursor = Cursor::new(line.of(text), line.start);
+    let mut blank = is_blank(cursor.rest());
+    let mut lazy = false;
+    for (at, &frame) in frames.iter().enumerate() {
+        let before = cursor.offset();
+        if !lazy && take_mark(frame, &mut cursor, blank) {
+            // Only a quote's mark is no white space: behind it the line may be blank after all.
+            blank = blank || (is_quote(frame) && is_blank(cursor.rest()));
+        } else {
+            lazy = true;
         }
+        each(at, &text[before..cursor.offset()]);
     }
     Stripped {
         start: cursor.offset(),
