@@ -3,11 +3,9 @@
 
 mod support;
 
-use std::ops::Range;
-
 use mdbook_casebook::scan::{LineKind, scan};
 use mdbook_casebook::source::{Lines, Span};
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 use support::stubs::Everything;
 
 /// What both say of one line.
@@ -40,27 +38,30 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-fn lines_of(lines: &Lines, range: Range<usize>) -> Range<usize> {
-    if range.is_empty() {
-        return 0..0;
-    }
-    lines.index(range.start)..lines.index(range.end - 1) + 1
-}
-
-/// pulldown-cmark's verdict on every line.
+/// pulldown-cmark's verdict on every line. A line is in a block if its last character is, so that
+/// a block which another one ends on its own first line does not count.
 fn theirs(text: &str, lines: &Lines) -> Vec<Verdict> {
     let mut verdicts = vec![Verdict::default(); lines.count()];
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         let Event::Start(tag) = event else { continue };
         let change: fn(&mut Verdict) = match tag {
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => |v| v.kind = Kind::Code,
-            Tag::HtmlBlock => |v| v.kind = Kind::Html,
-            Tag::BlockQuote(_) => |v| v.quotes += 1,
-            Tag::Item | Tag::DefinitionListDefinition | Tag::FootnoteDefinition(_) => |v| v.items += 1,
+            Tag::CodeBlock(_) => |verdict| verdict.kind = Kind::Code,
+            Tag::HtmlBlock => |verdict| verdict.kind = Kind::Html,
+            Tag::BlockQuote(_) => |verdict| verdict.quotes += 1,
+            Tag::Item | Tag::DefinitionListDefinition | Tag::FootnoteDefinition(_) => {
+                |verdict| verdict.items += 1
+            }
             _ => continue,
         };
-        for line in lines_of(lines, range) {
-            change(&mut verdicts[line]);
+        for line in lines.index(range.start)..lines.count() {
+            let span = lines.span(text, line);
+            if span.start >= range.end {
+                break;
+            }
+            let last = span.start + span.of(text).trim_end().len();
+            if last <= range.end {
+                change(&mut verdicts[line]);
+            }
         }
     }
     verdicts
@@ -77,7 +78,14 @@ fn ours(text: &str) -> Vec<(Span, Verdict)> {
                 LineKind::Html => Kind::Html,
                 _ => Kind::Text,
             };
-            (line.span, Verdict { kind, quotes: line.quotes, items: line.depth - line.quotes })
+            (
+                line.span,
+                Verdict {
+                    kind,
+                    quotes: line.quotes,
+                    items: line.depth - line.quotes,
+                },
+            )
         })
         .collect()
 }
@@ -86,12 +94,19 @@ fn ours(text: &str) -> Vec<(Span, Verdict)> {
 fn disagreement(text: &str) -> Option<String> {
     let lines = Lines::new(text);
     let theirs = theirs(text, &lines);
-    ours(text).iter().zip(&theirs).enumerate().find_map(|(index, ((span, ours), theirs))| {
-        let blank = span.of(text).trim_matches([' ', '\t', '>']).is_empty();
-        (!blank && ours != theirs).then(|| {
-            format!("line {}: ours {ours:?}, theirs {theirs:?}\n{text}\n{text:?}", index + 1)
+    ours(text)
+        .iter()
+        .zip(&theirs)
+        .enumerate()
+        .find_map(|(index, ((span, ours), theirs))| {
+            let blank = span.of(text).trim_matches([' ', '\t', '>']).is_empty();
+            (!blank && ours != theirs).then(|| {
+                format!(
+                    "line {}: ours {ours:?}, theirs {theirs:?}\n{text}\n{text:?}",
+                    index + 1
+                )
+            })
         })
-    })
 }
 
 /// The Markdown inputs of pulldown-cmark's own tests, CommonMark's examples among them.
@@ -101,20 +116,39 @@ fn upstream() -> Vec<String> {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo runs");
-    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON");
+    let metadata: serde_json::Value =
+        serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON");
     let packages = metadata["packages"].as_array().expect("it lists packages");
     let manifest = packages
         .iter()
-        .find(|package| package["name"] == "pulldown-cmark" && package["version"].as_str().is_some_and(|version| version.starts_with("0.13")))
+        .find(|package| {
+            package["name"] == "pulldown-cmark"
+                && package["version"]
+                    .as_str()
+                    .is_some_and(|version| version.starts_with("0.13"))
+        })
         .and_then(|package| package["manifest_path"].as_str())
         .expect("pulldown-cmark is a dependency");
-    let folder = std::path::Path::new(manifest).with_file_name("tests").join("suite");
+    let folder = std::path::Path::new(manifest)
+        .with_file_name("tests")
+        .join("suite");
     let mut samples = Vec::new();
-    let mut files: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
     files.sort();
     for file in files {
         let source = std::fs::read_to_string(file).expect("test files are UTF-8");
-        samples.extend(source.split("let original = r##\"").skip(1).filter_map(|rest| rest.split("\"##;").next()).map(str::to_owned));
+        samples.extend(
+            source
+                .split("let original = r##\"")
+                .skip(1)
+                .filter_map(|rest| rest.split("\"##;").next())
+                .map(str::to_owned),
+        );
     }
     samples
 }
@@ -122,6 +156,15 @@ fn upstream() -> Vec<String> {
 #[test]
 fn the_commonmark_examples_agree() {
     let samples = upstream();
-    let failures: Vec<_> = samples.iter().filter_map(|sample| disagreement(sample)).collect();
-    assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), samples.len(), failures.join("\n-----\n"));
+    let failures: Vec<_> = samples
+        .iter()
+        .filter_map(|sample| disagreement(sample))
+        .collect();
+    assert!(
+        failures.is_empty(),
+        "{} of {}:\n{}",
+        failures.len(),
+        samples.len(),
+        failures.join("\n-----\n")
+    );
 }

@@ -1,0 +1,258 @@
+//! The open containers. The stack answers what the scanner asks on every line without walking over
+//! all of it: a chapter may nest ten thousand containers, and cost must stay linear in the text.
+
+use std::collections::BTreeMap;
+
+use super::frames::is_quote;
+use super::tree::Open;
+use crate::directive::{Body, Frame};
+
+/// One open container.
+#[derive(Debug)]
+pub(super) struct Container {
+    pub(super) frame: Frame,
+    /// The directive whose body this is; `None` for other containers and for directives that are
+    /// somebody else's, of which only the end matters.
+    pub(super) directive: Option<Open>,
+    /// What the last block directly inside was.
+    pub(super) last: Last,
+    /// The line of an item's marker, if nothing followed the marker (CommonMark section 5.2: such
+    /// an item cannot go on after a blank line).
+    pub(super) empty_since: Option<usize>,
+    /// A footnote definition; another one right inside of it ends it.
+    pub(super) footnote: bool,
+}
+
+/// The kind of the last block in a container, for definition lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Last {
+    /// A paragraph, which a definition would make a term.
+    Paragraph,
+    /// A definition, which another may follow.
+    Definition,
+    /// Nothing, or anything else.
+    #[default]
+    Other,
+}
+
+impl Container {
+    pub(super) fn new(frame: Frame) -> Self {
+        Container {
+            frame,
+            directive: None,
+            last: Last::Other,
+            empty_since: None,
+            footnote: false,
+        }
+    }
+
+    /// The number of colons, if this is the body of a colon fence.
+    pub(super) fn colons(&self) -> Option<usize> {
+        match self.frame {
+            Frame::Body(Body::Fence { colons }) => Some(colons),
+            _ => None,
+        }
+    }
+
+    fn is_quote(&self) -> bool {
+        is_quote(self.frame)
+    }
+
+    /// Whether lines inside are looked at for it: all but the colon fences of others, which leave
+    /// no mark on a line and of which there may be any number.
+    fn is_framed(&self) -> bool {
+        self.colons().is_none() || self.directive.is_some()
+    }
+
+    /// Whether a lazy paragraph line may go on through this container. An alert is a block quote,
+    /// which may; other directives end where their marks end.
+    fn allows_lazy(&self) -> bool {
+        !matches!(
+            self.frame,
+            Frame::Body(Body::Fence { .. } | Body::Indented { .. } | Body::CodeFence { .. })
+        )
+    }
+}
+
+/// The containers from the outermost to the innermost, with the depths of those that are looked
+/// for. A depth is an index: the container at depth 0 is the outermost.
+#[derive(Debug, Default)]
+pub(super) struct Stack {
+    containers: Vec<Container>,
+    /// What the last block outside of every container was.
+    root: Last,
+    quotes: Vec<usize>,
+    framed: Vec<usize>,
+    /// Containers through which no lazy line goes.
+    strict: Vec<usize>,
+    directives: Vec<usize>,
+    /// Colon fences by their length.
+    fences: BTreeMap<usize, Vec<usize>>,
+}
+
+/// What a run of colons closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The fence at this depth.
+    Fence(usize),
+    /// Nothing: all open fences are longer. The innermost has this many colons.
+    TooShort(usize),
+    /// Nothing: no fence is open.
+    None,
+}
+
+impl Stack {
+    pub(super) fn len(&self) -> usize {
+        self.containers.len()
+    }
+
+    pub(super) fn get(&self, depth: usize) -> &Container {
+        &self.containers[depth]
+    }
+
+    pub(super) fn innermost(&self) -> Option<&Container> {
+        self.containers.last()
+    }
+
+    /// The depths of the containers that lines inside are stripped of, outermost first.
+    pub(super) fn framed(&self) -> &[usize] {
+        &self.framed
+    }
+
+    /// How many block quotes are open.
+    pub(super) fn quotes(&self) -> usize {
+        self.quotes.len()
+    }
+
+    /// How many directives of ours are open.
+    pub(super) fn directives(&self) -> usize {
+        self.directives.len()
+    }
+
+    pub(super) fn has_fence(&self) -> bool {
+        !self.fences.is_empty()
+    }
+
+    /// The depth of the outermost block quote at `depth` or further inside.
+    pub(super) fn quote_from(&self, depth: usize) -> Option<usize> {
+        let next = self.quotes.partition_point(|&quote| quote < depth);
+        self.quotes.get(next).copied()
+    }
+
+    /// Whether a block quote is open inside of the innermost directive.
+    pub(super) fn quote_in_directive(&self) -> bool {
+        self.directives
+            .last()
+            .is_some_and(|directive| Some(directive) < self.quotes.last())
+    }
+
+    /// Whether a lazy line may go on through every container from `depth` on.
+    pub(super) fn allows_lazy(&self, depth: usize) -> bool {
+        self.strict.last().is_none_or(|&strict| strict < depth)
+    }
+
+    /// What the last block was in the innermost of the first `depth` containers.
+    pub(super) fn last_block(&mut self, depth: usize) -> &mut Last {
+        match depth.checked_sub(1) {
+            Some(innermost) => &mut self.containers[innermost].last,
+            None => &mut self.root,
+        }
+    }
+
+    /// What a line of this many colons closes when the line continues the first `depth`
+    /// containers: the nearest fence of exactly this length, else the innermost shorter one. A
+    /// fence around the nearest block quote is out of reach.
+    pub(super) fn closes(&self, colons: usize, depth: usize) -> Target {
+        let quotes = self.quotes.partition_point(|&quote| quote < depth);
+        let reach = quotes
+            .checked_sub(1)
+            .map_or(0, |last| self.quotes[last] + 1);
+        let nearest = |fences: &Vec<usize>| {
+            let inside = fences.partition_point(|&fence| fence < depth);
+            fences[..inside]
+                .last()
+                .copied()
+                .filter(|&fence| fence >= reach)
+        };
+        if let Some(exact) = self.fences.get(&colons).and_then(nearest) {
+            return Target::Fence(exact);
+        }
+        if let Some(shorter) = self
+            .fences
+            .range(..colons)
+            .filter_map(|(_, fences)| nearest(fences))
+            .max()
+        {
+            return Target::Fence(shorter);
+        }
+        let innermost = self
+            .fences
+            .iter()
+            .filter_map(|(&length, fences)| Some((nearest(fences)?, length)))
+            .max();
+        innermost.map_or(Target::None, |(_, length)| Target::TooShort(length))
+    }
+
+    /// Whether a colon fence is open at `depth` or further inside.
+    pub(super) fn has_fence_from(&self, depth: usize) -> bool {
+        self.fences
+            .values()
+            .any(|fences| fences.last().is_some_and(|&fence| fence >= depth))
+    }
+
+    /// The innermost open directive.
+    pub(super) fn directive(&mut self) -> Option<&mut Open> {
+        let depth = *self.directives.last()?;
+        self.containers[depth].directive.as_mut()
+    }
+
+    /// The frames around a line inside.
+    pub(super) fn frames(&self) -> Vec<Frame> {
+        self.framed
+            .iter()
+            .map(|&depth| self.containers[depth].frame)
+            .collect()
+    }
+
+    pub(super) fn push(&mut self, container: Container) {
+        let depth = self.containers.len();
+        if container.is_quote() {
+            self.quotes.push(depth);
+        }
+        if container.is_framed() {
+            self.framed.push(depth);
+        }
+        if !container.allows_lazy() {
+            self.strict.push(depth);
+        }
+        if container.directive.is_some() {
+            self.directives.push(depth);
+        }
+        if let Some(colons) = container.colons() {
+            self.fences.entry(colons).or_default().push(depth);
+        }
+        self.containers.push(container);
+    }
+
+    pub(super) fn pop(&mut self) -> Option<Container> {
+        let container = self.containers.pop()?;
+        let depth = self.containers.len();
+        for index in [
+            &mut self.quotes,
+            &mut self.framed,
+            &mut self.strict,
+            &mut self.directives,
+        ] {
+            index.pop_if(|last| *last == depth);
+        }
+        if let Some(colons) = container.colons()
+            && let Some(fences) = self.fences.get_mut(&colons)
+        {
+            fences.pop();
+            if fences.is_empty() {
+                self.fences.remove(&colons);
+            }
+        }
+        Some(container)
+    }
+}
