@@ -1,5 +1,6 @@
 //! Directives for mdBook.
 
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod directive;
