@@ -8,10 +8,12 @@ pub mod init;
 mod preprocess;
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::assets;
 
 /// Directives for mdBook: admonitions in every notation, with real diagnostics.
 #[derive(Debug, Parser)]
@@ -61,15 +63,25 @@ pub fn main() -> ExitCode {
         None => preprocess::run(),
         // Every renderer is: those that we do not know get portable Markdown.
         Some(Command::Supports { renderer: _ }) => ExitCode::SUCCESS,
-        Some(Command::Init { dir, dry_run, inline }) => {
-            let _ = (dir, dry_run, inline);
-            ExitCode::SUCCESS
-        }
+        Some(Command::Init { dir, dry_run, inline }) => set_up(&dir, dry_run, inline),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "mdbook-casebook", &mut script);
             print(&script)
         }
+    }
+}
+
+fn set_up(dir: &Path, dry_run: bool, inline: bool) -> ExitCode {
+    let file = |path: &str, content| init::AssetFile { path: path.to_owned(), content };
+    let files = vec![
+        file(assets::STYLE_FILE, assets::style_file()),
+        file(assets::SCRIPT_FILE, assets::script_file()),
+    ];
+    let options = init::Options { linked: !inline, files };
+    match init::run(dir, &options, dry_run) {
+        Ok(outcome) => print(outcome.message.as_bytes()),
+        Err(error) => fail(&error.to_string()),
     }
 }
 

@@ -54,7 +54,7 @@ impl Ids {
 
 /// A text as an id, in mdBook's way (`mdbook_core::utils::normalize_id`): letters and digits of
 /// any script in lower case, `_` and `-` kept, white space as `-`, everything else dropped.
-pub fn slug(text: &str) -> String {
+pub(super) fn slug(text: &str) -> String {
     text.chars()
         .filter_map(|c| match c {
             c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c.to_ascii_lowercase()),
