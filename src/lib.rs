@@ -17,6 +17,7 @@ pub mod assets;
 pub mod book;
 pub mod cli;
 pub mod config;
+pub mod date;
 pub mod diagnostic;
 pub mod directive;
 pub mod expand;
