@@ -62,8 +62,10 @@ fn used(kinds: &[bool]) -> impl Iterator<Item = &(String, String)> {
 /// Takes comments and white space that mean nothing out of our own style sheets. Not for anybody
 /// else's: it relies on there being no comment marks or braces inside of strings.
 fn minify_style(css: &str) -> String {
+    // A backslash before a line end joins the parts of a string.
+    let css = css.replace("\\\n", "");
     let mut out = String::with_capacity(css.len());
-    let mut rest = css;
+    let mut rest = css.as_str();
     while let Some(start) = rest.find("/*") {
         squeeze(&rest[..start], &mut out);
         rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);

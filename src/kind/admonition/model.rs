@@ -92,7 +92,13 @@ impl Box {
             .attribute("class", "casebook-anchor admonition-anchor-link")
             .attribute("href", &format!("#{}", self.id))
             .attribute("aria-label", "Link to this block");
-        format!("{class}\n{label}\n\n{title}\n\n</div>\n{anchor}</a>\n</{element}>\n")
+        if folds {
+            // A link in a summary is a control in a control: behind it, then, where it shows
+            // while the box is open.
+            format!("{class}\n{label}\n\n{title}\n\n</div>\n</{element}>\n{anchor}</a>\n")
+        } else {
+            format!("{class}\n{label}\n\n{title}\n\n</div>\n{anchor}</a>\n</{element}>\n")
+        }
     }
 }
 

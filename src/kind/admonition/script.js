@@ -4,7 +4,6 @@
 if (!window.casebookFolds) {
     window.casebookFolds = true;
     const all = "details.casebook-admonition";
-    let copied;
     let printed = [];
 
     const reveal = () => {
@@ -18,15 +17,7 @@ if (!window.casebookFolds) {
     };
 
     addEventListener("load", reveal);
-    addEventListener("hashchange", () => {
-        if (location.hash !== copied) reveal();
-        copied = undefined;
-    });
-
-    // The anchor in a title is there to take the link from; it leaves the block as it is.
-    addEventListener("click", (event) => {
-        copied = event.target.closest?.(`${all} > summary > .casebook-anchor`)?.hash;
-    });
+    addEventListener("hashchange", reveal);
 
     addEventListener("beforeprint", () => {
         for (const fold of document.querySelectorAll(`${all}:not([open])`)) {
