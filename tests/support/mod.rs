@@ -1,14 +1,6 @@
 //! What several test programs share.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
-use mdbook_casebook::directive::Header;
-use mdbook_casebook::scan::{Claim, Claims};
-
-/// Claims every directive.
-pub struct Everything;
-
-impl Claims for Everything {
-    fn claim(&self, _: &Header) -> Claim {
-        Claim::Take
-    }
-}
+pub mod markdown;
+pub mod notations;
+pub mod upstream;
