@@ -63,18 +63,31 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         diagnostics: &mut diagnostics,
     };
     let faulty = faulty_lines(&text, reader.diagnostics);
-    let mut run = Run { book, faulty, models: Vec::new(), kinds: vec![false; KINDS.len()] };
+    let mut run = Run {
+        book,
+        faulty,
+        models: Vec::new(),
+        kinds: vec![false; KINDS.len()],
+    };
     for directive in &directives {
         run.read(directive, &mut reader);
     }
     let Run { models, kinds, .. } = run;
     scan.directives = directives;
-    Chapter { text, scan, models, diagnostics, kinds }
+    Chapter {
+        text,
+        scan,
+        models,
+        diagnostics,
+        kinds,
+    }
 }
 
 /// The lines with structural errors, in order.
 fn faulty_lines(text: &str, diagnostics: &[Diagnostic]) -> Vec<usize> {
-    let errors = diagnostics.iter().filter(|problem| problem.severity == Severity::Error);
+    let errors = diagnostics
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error);
     let starts: Vec<usize> = errors.map(|problem| problem.span.start).collect();
     if starts.is_empty() {
         return starts;
@@ -97,7 +110,11 @@ impl Run<'_> {
     fn read(&mut self, directive: &Directive, reader: &mut Reader<'_>) {
         let model = self.model(directive, reader);
         // A block with a fault of its own is shown with its source, so that the author sees it.
-        self.models.push(if self.is_faulty(directive) { None } else { model });
+        self.models.push(if self.is_faulty(directive) {
+            None
+        } else {
+            model
+        });
         for child in &directive.children {
             self.read(child, reader);
         }
@@ -123,16 +140,29 @@ impl Run<'_> {
 
     /// Whether one of the lines that are the directive's and no child's has a structural error.
     fn is_faulty(&self, directive: &Directive) -> bool {
-        let from = self.faulty.partition_point(|&line| line < directive.lines.start);
-        let inside = self.faulty[from..].iter().take_while(|&&line| line < directive.lines.end);
-        let of_child = |line: &usize| directive.children.iter().any(|child| child.lines.contains(line));
+        let from = self
+            .faulty
+            .partition_point(|&line| line < directive.lines.start);
+        let inside = self.faulty[from..]
+            .iter()
+            .take_while(|&&line| line < directive.lines.end);
+        let of_child = |line: &usize| {
+            directive
+                .children
+                .iter()
+                .any(|child| child.lines.contains(line))
+        };
         inside.into_iter().any(|line| !of_child(line))
     }
 }
 
 fn unknown(header: &Header, book: &Book<'_>) -> Diagnostic {
     let name = &header.name.value;
-    let diagnostic = Diagnostic::new(&Code::UNKNOWN_DIRECTIVE, header.name.span, format!("no directive is called `{name}`"));
+    let diagnostic = Diagnostic::new(
+        &Code::UNKNOWN_DIRECTIVE,
+        header.name.span,
+        format!("no directive is called `{name}`"),
+    );
     match book.vocabulary.nearest(name) {
         Some(near) => diagnostic.help(format!("write `{near}`")),
         None => diagnostic.help(format!(
@@ -156,8 +186,12 @@ impl Chapter {
     /// shown as a box with its source and what is wrong with it.
     pub fn render(&self, target: Target) -> String {
         let mut models = self.models.iter();
-        let placed: Vec<Placed<'_>> =
-            self.scan.directives.iter().map(|directive| self.place(directive, target, &mut models)).collect();
+        let placed: Vec<Placed<'_>> = self
+            .scan
+            .directives
+            .iter()
+            .map(|directive| self.place(directive, target, &mut models))
+            .collect();
         let mut edits = layout(&self.text, &self.scan, &placed, target);
         self.show_loose_errors(target, &mut edits);
         splice(&self.text, edits).unwrap_or_else(|_| self.text.clone())
@@ -170,15 +204,30 @@ impl Chapter {
         models: &mut std::slice::Iter<'_, Option<Box<dyn Model>>>,
     ) -> Placed<'a> {
         let model = models.next().and_then(Option::as_ref);
-        let children: Vec<_> =
-            directive.children.iter().map(|child| self.place(child, target, models)).collect();
+        let children: Vec<_> = directive
+            .children
+            .iter()
+            .map(|child| self.place(child, target, models))
+            .collect();
         match model {
             Some(model) => {
                 let fragment = model.render(target);
-                let children = if fragment.body.is_some() { Vec::new() } else { children };
-                Placed { directive, fragment, children }
+                let children = if fragment.body.is_some() {
+                    Vec::new()
+                } else {
+                    children
+                };
+                Placed {
+                    directive,
+                    fragment,
+                    children,
+                }
             }
-            None => Placed { directive, fragment: self.broken(directive, target), children: Vec::new() },
+            None => Placed {
+                directive,
+                fragment: self.broken(directive, target),
+                children: Vec::new(),
+            },
         }
     }
 
@@ -187,9 +236,17 @@ impl Chapter {
         let first = self.scan.lines[directive.lines.start].span;
         let last = self.scan.lines[directive.lines.end - 1].span;
         let span = first.to(last);
-        let problems: Vec<&Diagnostic> =
-            self.diagnostics.iter().filter(|problem| span.start <= problem.span.start && problem.span.start <= span.end).collect();
-        let mut fragment = error_box(&problems, Span::new(directive.start, span.end).of(&self.text), target, &self.text);
+        let problems: Vec<&Diagnostic> = self
+            .diagnostics
+            .iter()
+            .filter(|problem| span.start <= problem.span.start && problem.span.start <= span.end)
+            .collect();
+        let mut fragment = error_box(
+            &problems,
+            Span::new(directive.start, span.end).of(&self.text),
+            target,
+            &self.text,
+        );
         fragment.body = Some(String::new());
         fragment
     }
@@ -205,8 +262,14 @@ impl Chapter {
                 continue;
             }
             let index = lines.index(problem.span.start);
-            let Some(line) = self.scan.lines.get(index) else { continue };
-            let inside = self.scan.directives.iter().any(|directive| directive.lines.contains(&index));
+            let Some(line) = self.scan.lines.get(index) else {
+                continue;
+            };
+            let inside = self
+                .scan
+                .directives
+                .iter()
+                .any(|directive| directive.lines.contains(&index));
             if inside || shown == index {
                 continue;
             }
@@ -214,7 +277,10 @@ impl Chapter {
             let content = Span::new(line.content, line.span.end);
             let fragment = error_box(&[problem], content.of(&self.text), target, &self.text);
             if target != Target::Plain {
-                edits.push(Edit::new(content, format!("{}{}", fragment.open, fragment.close)));
+                edits.push(Edit::new(
+                    content,
+                    format!("{}{}", fragment.open, fragment.close),
+                ));
             }
         }
         edits.sort_by_key(|edit| edit.span.start);
@@ -229,14 +295,28 @@ fn error_box(problems: &[&Diagnostic], source: &str, target: Target, text: &str)
         .iter()
         .map(|problem| {
             let at = lines.line_column(text, problem.span.start);
-            let help: String = problem.help.iter().map(|help| format!(" – {help}")).collect();
-            format!("{}:{}: {} [{}]{help}", at.line, at.column, problem.message, problem.code.name)
+            let help: String = problem
+                .help
+                .iter()
+                .map(|help| format!(" – {help}"))
+                .collect();
+            format!(
+                "{}:{}: {} [{}]{help}",
+                at.line, at.column, problem.message, problem.code.name
+            )
         })
         .collect();
     match target {
         Target::Html => {
-            let items: String = messages.iter().map(|message| format!("<li>{}</li>", html::text(message))).collect();
-            let source: String = source.lines().map(html::text).collect::<Vec<_>>().join("&#10;");
+            let items: String = messages
+                .iter()
+                .map(|message| format!("<li>{}</li>", html::text(message)))
+                .collect();
+            let source: String = source
+                .lines()
+                .map(html::text)
+                .collect::<Vec<_>>()
+                .join("&#10;");
             Fragment::around(
                 format!(
                     "<div class=\"casebook-error\" role=\"note\"><strong>This block could not be expanded</strong><ul>{items}</ul><pre><code>{source}</code></pre>"
@@ -245,7 +325,12 @@ fn error_box(problems: &[&Diagnostic], source: &str, target: Target, text: &str)
             )
         }
         Target::Markdown => Fragment {
-            open: format!("**This block could not be expanded:** {}", messages.join("; ").replace(['*', '_', '`', '<', '[', ':'], " ")),
+            open: format!(
+                "**This block could not be expanded:** {}",
+                messages
+                    .join("; ")
+                    .replace(['*', '_', '`', '<', '[', ':'], " ")
+            ),
             ..Fragment::default()
         },
         Target::Plain => Fragment::default(),
@@ -267,7 +352,10 @@ impl Claims for Names<'_> {
         if header.body != Body::Quote {
             return Claim::Take;
         }
-        let native = matches!(name.to_lowercase().as_str(), "note" | "tip" | "important" | "warning" | "caution");
+        let native = matches!(
+            name.to_lowercase().as_str(),
+            "note" | "tip" | "important" | "warning" | "caution"
+        );
         let plain = header.title == Title::Default && header.fold == Fold::Default;
         let leave = match settings.plain_alerts {
             PlainAlerts::Native => true,
@@ -280,8 +368,11 @@ impl Claims for Names<'_> {
         if self.book.vocabulary.index(name).is_some() {
             return Claim::Take;
         }
-        let diagnostic =
-            Diagnostic::new(&Code::UNKNOWN_ALERT, header.name.span, format!("no alert is called `{name}`, so it stays a quote"));
+        let diagnostic = Diagnostic::new(
+            &Code::UNKNOWN_ALERT,
+            header.name.span,
+            format!("no alert is called `{name}`, so it stays a quote"),
+        );
         Claim::Leave(Some(match self.book.vocabulary.nearest(name) {
             Some(near) => diagnostic.help(format!("write `{near}`")),
             None => diagnostic.help(format!("declare it, or add `{name}` to `ignore`")),

@@ -12,7 +12,10 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 fn program(name: &str) -> PathBuf {
-    PathBuf::from(std::env::var_os(name).unwrap_or_else(|| panic!("{name} does not say where the program is")))
+    PathBuf::from(
+        std::env::var_os(name)
+            .unwrap_or_else(|| panic!("{name} does not say where the program is")),
+    )
 }
 
 /// A book in a folder of its own.
@@ -25,8 +28,14 @@ impl Book {
         let folder = TempDir::new().expect("a temporary folder");
         let book = Book { folder };
         let casebook = program("CASEBOOK");
-        book.write("book.toml", &toml.replace("CASEBOOK", &casebook.display().to_string()));
-        let summary: String = chapters.iter().map(|(path, _)| format!("- [{path}]({path})\n")).collect();
+        book.write(
+            "book.toml",
+            &toml.replace("CASEBOOK", &casebook.display().to_string()),
+        );
+        let summary: String = chapters
+            .iter()
+            .map(|(path, _)| format!("- [{path}]({path})\n"))
+            .collect();
         book.write("src/SUMMARY.md", &format!("# Summary\n\n{summary}"));
         for (path, text) in chapters {
             book.write(&format!("src/{path}"), text);
@@ -45,7 +54,11 @@ impl Book {
     }
 
     fn mdbook(&self, program: &Path, command: &str) -> Output {
-        Command::new(program).arg(command).current_dir(self.root()).output().expect("mdbook runs")
+        Command::new(program)
+            .arg(command)
+            .current_dir(self.root())
+            .output()
+            .expect("mdbook runs")
     }
 
     /// Builds the book and returns the part of a page that its chapter is in.
@@ -56,11 +69,15 @@ impl Book {
         assert!(!log.contains("WARN"), "mdBook warned:\n{log}");
         let html = fs::read_to_string(self.root().join("book").join(page)).expect("the page");
         let (_, rest) = html.split_once("<main>").expect("a page has <main>");
-        rest.split_once("</main>").expect("a page has </main>").0.to_owned()
+        rest.split_once("</main>")
+            .expect("a page has </main>")
+            .0
+            .to_owned()
     }
 }
 
-const CASEBOOK: &str = "[book]\ntitle = \"T\"\n[preprocessor.casebook]\ncommand = \"CASEBOOK\"\nafter = [\"links\"]\n";
+const CASEBOOK: &str =
+    "[book]\ntitle = \"T\"\n[preprocessor.casebook]\ncommand = \"CASEBOOK\"\nafter = [\"links\"]\n";
 
 const ALL_NOTATIONS: &str = r#"# One
 
@@ -146,7 +163,10 @@ aliases = ["money"]
                 :::note\nNot ours here.\n";
     let book = Book::new(toml, &[("one.md", text)]);
     book.write("mdbook-admonish.css", ".admonition { margin: 0 }\n");
-    book.write("money.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h1v1z\"/></svg>");
+    book.write(
+        "money.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0h1v1z\"/></svg>",
+    );
     for version in ["MDBOOK05", "MDBOOK04"] {
         let main = book.page(&program(version), "one.html");
         for part in [
@@ -157,7 +177,10 @@ aliases = ["money"]
             "href=\"#box-titled\"",
             "Typo.",
         ] {
-            assert!(main.contains(part), "{version}: {part} is missing from\n{main}");
+            assert!(
+                main.contains(part),
+                "{version}: {part} is missing from\n{main}"
+            );
         }
     }
 }
@@ -165,13 +188,27 @@ aliases = ["money"]
 #[test]
 #[ignore = "needs mdBook; run by .ci/run"]
 fn all_mistakes_of_a_book_fail_the_build_at_once() {
-    let book = Book::new(CASEBOOK, &[("one.md", "# One\n\n:::wraning\nx\n:::\n"), ("two.md", "# Two\n\n:::note\nx\n")]);
+    let book = Book::new(
+        CASEBOOK,
+        &[
+            ("one.md", "# One\n\n:::wraning\nx\n:::\n"),
+            ("two.md", "# Two\n\n:::note\nx\n"),
+        ],
+    );
     for version in ["MDBOOK05", "MDBOOK04"] {
         let output = book.mdbook(&program(version), "build");
         let log = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(!output.status.success(), "{version}: the build passed");
-        for part in ["src/one.md:3:4", "src/two.md:3:1", "write `warning`", "directive-unclosed"] {
-            assert!(log.contains(part), "{version}: {part} is missing from\n{log}");
+        for part in [
+            "src/one.md:3:4",
+            "src/two.md:3:1",
+            "write `warning`",
+            "directive-unclosed",
+        ] {
+            assert!(
+                log.contains(part),
+                "{version}: {part} is missing from\n{log}"
+            );
         }
     }
 }
@@ -182,7 +219,11 @@ fn code_inside_of_directives_is_still_tested() {
     let good = "# One\n\n!!! note\n    ```rust\n    assert_eq!(1 + 1, 2);\n    ```\n\n:::tip\n> ```rust\n> assert!(true);\n> ```\n:::\n";
     let bad = "# One\n\n!!! note\n    ```rust\n    assert_eq!(1 + 1, 3);\n    ```\n";
     let passes = Book::new(CASEBOOK, &[("one.md", good)]).mdbook(&program("MDBOOK05"), "test");
-    assert!(passes.status.success(), "{}", String::from_utf8_lossy(&passes.stderr));
+    assert!(
+        passes.status.success(),
+        "{}",
+        String::from_utf8_lossy(&passes.stderr)
+    );
     let fails = Book::new(CASEBOOK, &[("one.md", bad)]).mdbook(&program("MDBOOK05"), "test");
     assert!(!fails.status.success(), "a failing example passed");
 }
@@ -195,7 +236,10 @@ fn sources_in_the_build_folder_survive() {
     let output = book.mdbook(&program("MDBOOK05"), "build");
     assert!(!output.status.success());
     assert!(String::from_utf8_lossy(&output.stderr).contains("sources-overlap"));
-    assert!(book.root().join("src/one.md").exists(), "the source was deleted");
+    assert!(
+        book.root().join("src/one.md").exists(),
+        "the source was deleted"
+    );
 }
 
 #[test]
@@ -205,7 +249,10 @@ fn text_without_directives_is_rendered_as_without_us() {
     let with = Book::new(CASEBOOK, &[("one.md", text)]);
     let without = Book::new("[book]\ntitle = \"T\"\n", &[("one.md", text)]);
     let program = program("MDBOOK05");
-    assert_eq!(with.page(&program, "one.html"), without.page(&program, "one.html"));
+    assert_eq!(
+        with.page(&program, "one.html"),
+        without.page(&program, "one.html")
+    );
 }
 
 /// A server that ends with the test.
@@ -216,9 +263,18 @@ struct Server {
 
 impl Server {
     fn start(book: &Book) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port").port();
+        let port = TcpListener::bind("127.0.0.1:0")
+            .and_then(|socket| socket.local_addr())
+            .expect("a free port")
+            .port();
         let child = Command::new(program("MDBOOK05"))
-            .args(["serve", "--hostname", "127.0.0.1", "--port", &port.to_string()])
+            .args([
+                "serve",
+                "--hostname",
+                "127.0.0.1",
+                "--port",
+                &port.to_string(),
+            ])
             .current_dir(book.root())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -230,7 +286,11 @@ impl Server {
     fn get(&self, path: &str) -> Option<String> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
         stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
-        write!(stream, "GET /{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").ok()?;
+        write!(
+            stream,
+            "GET /{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+        )
+        .ok()?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).ok()?;
         Some(String::from_utf8_lossy(&answer).into_owned())
@@ -241,14 +301,20 @@ impl Server {
         let start = Instant::now();
         let mut last = None;
         while start.elapsed() < Duration::from_secs(60) {
-            assert!(matches!(self.child.try_wait(), Ok(None)), "the server ended while waiting for {what}");
+            assert!(
+                matches!(self.child.try_wait(), Ok(None)),
+                "the server ended while waiting for {what}"
+            );
             last = self.get(path);
             if last.as_deref().is_some_and(&expected) {
                 return;
             }
             std::thread::sleep(Duration::from_millis(200));
         }
-        panic!("never saw {what}; the last answer was\n{}", last.unwrap_or_default());
+        panic!(
+            "never saw {what}; the last answer was\n{}",
+            last.unwrap_or_default()
+        );
     }
 }
 
@@ -264,9 +330,17 @@ impl Drop for Server {
 fn a_typo_shows_its_box_and_the_server_lives() {
     let book = Book::new(CASEBOOK, &[("one.md", "# One\n\n:::note\nFirst.\n:::\n")]);
     let mut server = Server::start(&book);
-    server.wait("one.html", |page| page.contains("<p>First.</p>"), "the first build");
+    server.wait(
+        "one.html",
+        |page| page.contains("<p>First.</p>"),
+        "the first build",
+    );
     book.write("src/one.md", "# One\n\n:::wraning\nSecond.\n:::\n");
-    server.wait("one.html", |page| page.contains("casebook-error") && page.contains("write `warning`"), "the typo's box");
+    server.wait(
+        "one.html",
+        |page| page.contains("casebook-error") && page.contains("write `warning`"),
+        "the typo's box",
+    );
     book.write("src/one.md", "# One\n\n:::warning\nThird.\n:::\n");
     server.wait(
         "one.html",

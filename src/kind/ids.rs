@@ -17,7 +17,10 @@ impl Ids {
     /// No ids yet, for a chapter with this path.
     pub fn new(path: &str) -> Self {
         let stem = path.strip_suffix(".md").unwrap_or(path);
-        Ids { taken: HashMap::new(), chapter: slug(stem) }
+        Ids {
+            taken: HashMap::new(),
+            chapter: slug(stem),
+        }
     }
 
     /// Claims an id that the author wrote; on failure returns where it was used before.

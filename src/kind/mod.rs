@@ -99,7 +99,9 @@ pub fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&
     }
     words
         .map(|known| (strsim::damerau_levenshtein(word, known), known))
-        .filter(|&(distance, known)| distance <= 1 + length.min(known.len()) / 4 && distance < length)
+        .filter(|&(distance, known)| {
+            distance <= 1 + length.min(known.len()) / 4 && distance < length
+        })
         .min()
         .map(|(_, known)| known)
 }

@@ -23,8 +23,19 @@ pub struct Placed<'a> {
 }
 
 /// The edits that turn the chapter into its expansion, in order.
-pub fn layout(text: &str, scan: &Scan, placed: &[Placed<'_>], target: Target) -> Vec<Edit<'static>> {
-    let mut layout = Layout { text, scan, target, outer: Vec::new(), edits: Vec::new() };
+pub fn layout(
+    text: &str,
+    scan: &Scan,
+    placed: &[Placed<'_>],
+    target: Target,
+) -> Vec<Edit<'static>> {
+    let mut layout = Layout {
+        text,
+        scan,
+        target,
+        outer: Vec::new(),
+        edits: Vec::new(),
+    };
     for node in placed {
         layout.directive(node);
     }
@@ -46,17 +57,28 @@ impl Layout<'_> {
         let lines = directive.lines.clone();
         let opener = self.scan.lines[lines.start];
         let prefix = self.prefix(&directive.frames);
-        let eol = if self.text[opener.span.end..].starts_with("\r\n") { "\r\n" } else { "\n" };
-        let writer = Writer { prefix: &prefix, eol };
+        let eol = if self.text[opener.span.end..].starts_with("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        };
+        let writer = Writer {
+            prefix: &prefix,
+            eol,
+        };
 
         self.marks(opener, &directive.frames);
         let header = Span::new(directive.start, opener.span.end);
         if self.target == Target::Plain {
             self.edit(header, String::new());
         } else {
-            self.edit(header, writer.block(&node.fragment.open, node.fragment.prefix));
+            self.edit(
+                header,
+                writer.block(&node.fragment.open, node.fragment.prefix),
+            );
         }
-        self.outer.push((directive.frames.len(), node.fragment.prefix));
+        self.outer
+            .push((directive.frames.len(), node.fragment.prefix));
         match &node.fragment.body {
             Some(body) => self.replace(directive, body, &writer),
             None => self.body(node),
@@ -125,7 +147,8 @@ impl Layout<'_> {
         }
         // What follows an HTML block without a blank line is part of it.
         let next = self.scan.lines.get(directive.lines.end);
-        let apart = next.is_some_and(|line| !matches!(line.kind, LineKind::Blank | LineKind::Closer));
+        let apart =
+            next.is_some_and(|line| !matches!(line.kind, LineKind::Blank | LineKind::Closer));
         if apart {
             writer.end(&mut text);
         }
@@ -149,10 +172,10 @@ impl Layout<'_> {
 
     /// Takes the marks of directives off a line of the author's, and puts prefixes in their place.
     fn marks(&mut self, line: Line, frames: &[Frame]) {
-        let marks = self
-            .outer
-            .iter()
-            .any(|&(at, prefix)| !prefix.is_empty() || !matches!(frames.get(at), Some(Frame::Body(Body::Fence { .. })) | None));
+        let marks = self.outer.iter().any(|&(at, prefix)| {
+            !prefix.is_empty()
+                || !matches!(frames.get(at), Some(Frame::Body(Body::Fence { .. })) | None)
+        });
         if !marks {
             return;
         }
@@ -161,7 +184,9 @@ impl Layout<'_> {
             match self.outer.iter().find(|&&(index, _)| index == at) {
                 Some(&(_, prefix)) => out.push_str(prefix),
                 None => match frames[at] {
-                    Frame::Item { width } if mark.contains('\t') => out.extend(std::iter::repeat_n(' ', width)),
+                    Frame::Item { width } if mark.contains('\t') => {
+                        out.extend(std::iter::repeat_n(' ', width))
+                    }
                     _ => out.push_str(mark),
                 },
             }

@@ -146,11 +146,11 @@ pub(super) fn list_marker(line: &str) -> Option<(usize, bool)> {
     ends.then_some((length, interrupts))
 }
 
-/// `[ ]` or `[x]` and nothing else: a task without a text, which makes its item an empty one.
-pub(super) fn is_bare_task(line: &str) -> bool {
-    ["[ ]", "[\t]", "[x]", "[X]"]
-        .iter()
-        .any(|task| line.strip_prefix(task).is_some_and(is_blank))
+/// What follows the box of a task, `[ ]` or `[x]`.
+pub(super) fn after_task(line: &str) -> Option<&str> {
+    let boxes = ["[ ]", "[\t]", "[x]", "[X]"];
+    let rest = boxes.iter().find_map(|task| line.strip_prefix(task))?;
+    (rest.is_empty() || rest.starts_with([' ', '\t', '\r'])).then_some(rest)
 }
 
 /// `[^label]:`, the start of a footnote definition; its length in bytes.

@@ -6,7 +6,7 @@ use super::frames::take_mark;
 use super::html::{self, HtmlEnd};
 use super::leaf::{self, Leaf};
 use super::scanner::{Rest, Scanner};
-use super::stack::Last;
+use super::stack::{Last, Role};
 use super::{Line, LineKind, table};
 use crate::source::Span;
 
@@ -100,16 +100,18 @@ impl<'a> Scanner<'a> {
 
     fn begin_paragraph(&mut self, rest: Rest<'a>, text: &'a str, line: &mut Line) {
         self.begin(Leaf::Paragraph, LineKind::Text, rest, line);
-        let index = self.index();
-        if !table::ends_in_hard_break(text) && self.is_table(text, rest.depth) {
-            self.leaf = Leaf::TableHead;
-        } else if leaf::is_bare_task(text)
-            && self
-                .stack
-                .innermost()
-                .is_some_and(|item| item.empty_since == Some(index))
-        {
+        let task = match self.stack.innermost() {
+            Some(item) if item.role == Role::Item && item.line == self.index() => {
+                leaf::after_task(text)
+            }
+            _ => None,
+        };
+        let head = task.unwrap_or(text);
+        if task.is_some_and(leaf::is_blank) {
+            // A task without a text is no paragraph, so no lazy line goes on with it.
             self.leaf = Leaf::None;
+        } else if !table::ends_in_hard_break(head) && self.is_table(head, rest.depth) {
+            self.leaf = Leaf::TableHead;
         } else {
             *self.stack.last_block(rest.depth) = Last::Paragraph;
         }

@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::leaf::{self, Leaf};
 use super::scanner::{Rest, Scanner};
-use super::stack::{Container, Last};
+use super::stack::{Container, Last, Role};
 use super::tree::Open;
 use super::{Claim, Line, LineKind};
 use crate::diagnostic::{Code, Diagnostic};
@@ -100,7 +100,7 @@ impl<'a> Scanner<'a> {
                 return Step::Line;
             }
         }
-        self.push(Container::new(Frame::Quote));
+        self.push(Container::new(Frame::Quote, Role::Block, self.index()));
         Step::Inside(inside)
     }
 
@@ -110,16 +110,20 @@ impl<'a> Scanner<'a> {
         if self
             .stack
             .innermost()
-            .is_some_and(|container| container.footnote)
+            .is_some_and(|container| container.role == Role::Footnote)
         {
             self.close_to(self.stack.len() - 1);
         }
-        let mut footnote = Container::new(Frame::Item { width: 4 });
-        footnote.footnote = true;
-        self.push(footnote);
+        self.push(Container::new(
+            Frame::Item { width: 4 },
+            Role::Footnote,
+            self.index(),
+        ));
         let mut inside = start;
         inside.take_bytes(length);
         inside.take_indent();
+        // So does pulldown-cmark. It shows only in tabs on this very line.
+        inside.restart_columns();
         Some(inside)
     }
 
@@ -171,20 +175,22 @@ impl<'a> Scanner<'a> {
         let mut inside = start;
         inside.take_bytes(marker);
         let blank = leaf::is_blank(inside.rest());
-        let definition = start.peek() == Some(b':');
+        let role = match start.peek() {
+            Some(b':') => Role::Definition,
+            _ => Role::Item,
+        };
         // White space belongs to the marker, but if there is a lot the content is indented code
         // (CommonMark section 5.2).
         let padding = match inside.indent_up_to(5) {
             5 => 1,
-            columns if definition || !blank => columns,
+            columns if role == Role::Definition || !blank => columns,
             _ => 1,
         };
         inside.take_columns_up_to(padding);
-        let bare_task = !definition && leaf::is_bare_task(inside.rest());
-        let mut item = Container::new(Frame::Item {
-            width: indent + marker + padding,
-        });
-        item.empty_since = (blank || bare_task).then_some(self.index());
+        let width = indent + marker + padding;
+        let mut item = Container::new(Frame::Item { width }, role, self.index());
+        let bare_task = || leaf::after_task(inside.rest()).is_some_and(leaf::is_blank);
+        item.empty = blank || (role == Role::Item && bare_task());
         self.push(item);
         line.item = true;
         inside
@@ -273,7 +279,7 @@ impl<'a> Scanner<'a> {
             return false;
         }
         self.close_to(depth);
-        let mut container = Container::new(Frame::Body(header.body));
+        let mut container = Container::new(Frame::Body(header.body), Role::Block, self.index());
         if ours {
             self.result.diagnostics.append(&mut header.problems);
             container.directive = Some(Open {

@@ -151,7 +151,8 @@ impl<'a> Scanner<'a> {
         let index = self.index();
         if let Some(top) = self.stack.innermost()
             && self.stack.len() > depth
-            && top.empty_since.is_some_and(|line| line + 1 == index)
+            && top.empty
+            && top.line + 1 == index
             && self.leaf == Leaf::None
         {
             self.close_to(self.stack.len() - 1);

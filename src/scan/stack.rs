@@ -16,11 +16,25 @@ pub(super) struct Container {
     pub(super) directive: Option<Open>,
     /// What the last block directly inside was.
     pub(super) last: Last,
-    /// The line of an item's marker, if nothing followed the marker (CommonMark section 5.2: such
-    /// an item cannot go on after a blank line).
-    pub(super) empty_since: Option<usize>,
-    /// A footnote definition; another one right inside of it ends it.
-    pub(super) footnote: bool,
+    pub(super) role: Role,
+    /// The line on which it began.
+    pub(super) line: usize,
+    /// Nothing followed the marker on that line. Such an item cannot go on after a blank line
+    /// (CommonMark section 5.2).
+    pub(super) empty: bool,
+}
+
+/// What a container is, where the shape of its marks does not tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A list item. It may begin with the box of a task.
+    Item,
+    /// The definition of a term.
+    Definition,
+    /// A footnote. Another one right inside of it ends it.
+    Footnote,
+    /// A block quote or a directive.
+    Block,
 }
 
 /// The kind of the last block in a container, for definition lists.
@@ -36,13 +50,14 @@ pub(super) enum Last {
 }
 
 impl Container {
-    pub(super) fn new(frame: Frame) -> Self {
+    pub(super) fn new(frame: Frame, role: Role, line: usize) -> Self {
         Container {
             frame,
             directive: None,
             last: Last::Other,
-            empty_since: None,
-            footnote: false,
+            role,
+            line,
+            empty: false,
         }
     }
 

@@ -1,8 +1,10 @@
 //! What the tests share.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+pub mod markdown;
+pub mod notations;
 pub mod spec;
-pub mod stubs;
+pub mod upstream;
 
 use mdbook_casebook::config::Settings;
 use mdbook_casebook::diagnostic::Diagnostic;
@@ -14,10 +16,15 @@ use mdbook_casebook::syntax::{NOTATIONS, Notation};
 
 /// Settings from the text of a `book.toml`.
 pub fn settings(text: &str) -> Settings {
-    let table: toml::Table = text.parse().unwrap_or_else(|error| panic!("settings: {error}\n{text}"));
+    let table: toml::Table = text
+        .parse()
+        .unwrap_or_else(|error| panic!("settings: {error}\n{text}"));
     let value = serde_json::to_value(table).expect("TOML becomes JSON");
     let (settings, diagnostics) = Settings::read(&value, Some(text));
-    assert!(diagnostics.is_empty(), "the settings have problems: {diagnostics:#?}");
+    assert!(
+        diagnostics.is_empty(),
+        "the settings have problems: {diagnostics:#?}"
+    );
     settings
 }
 
@@ -31,10 +38,20 @@ pub struct Expansion {
 /// Expands one chapter. Alerts are not left to mdBook unless the settings say so.
 pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
     let vocabulary = Vocabulary::new(settings);
-    let notations: Vec<&'static dyn Notation> =
-        NOTATIONS.iter().copied().filter(|notation| settings.syntaxes.iter().any(|name| name == notation.name())).collect();
+    let notations: Vec<&'static dyn Notation> = NOTATIONS
+        .iter()
+        .copied()
+        .filter(|notation| settings.syntaxes.iter().any(|name| name == notation.name()))
+        .collect();
     let icons = Default::default();
-    let book = Book { settings, icons: &icons, vocabulary: &vocabulary, notations: &notations, native_alerts: false, target };
+    let book = Book {
+        settings,
+        icons: &icons,
+        vocabulary: &vocabulary,
+        notations: &notations,
+        native_alerts: false,
+        target,
+    };
     let chapter = expand::read(input.to_owned(), "chapter.md", &book);
     Expansion {
         text: chapter.render(target),
@@ -50,7 +67,17 @@ pub fn concise(input: &str, diagnostics: &[Diagnostic]) -> String {
         .iter()
         .map(|diagnostic| {
             let at = lines.line_column(input, diagnostic.span.start);
-            (at, format!("{}:{} {}[{}] {}\n", at.line, at.column, diagnostic.severity.name(), diagnostic.code.name, diagnostic.message))
+            (
+                at,
+                format!(
+                    "{}:{} {}[{}] {}\n",
+                    at.line,
+                    at.column,
+                    diagnostic.severity.name(),
+                    diagnostic.code.name,
+                    diagnostic.message
+                ),
+            )
         })
         .collect();
     sorted.sort();

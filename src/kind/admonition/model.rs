@@ -39,7 +39,10 @@ impl Model for Box {
         match target {
             Target::Html => self.html(),
             Target::Markdown => Fragment {
-                open: self.title.as_ref().map_or_else(|| ">".to_owned(), |title| format!("> {}", bold(title))),
+                open: self
+                    .title
+                    .as_ref()
+                    .map_or_else(|| ">".to_owned(), |title| format!("> {}", bold(title))),
                 prefix: "> ",
                 ..Fragment::default()
             },
@@ -53,7 +56,10 @@ impl Box {
     fn html(&self) -> Fragment {
         let folds = self.fold != Foldable::No;
         let element = if folds { "details" } else { "div" };
-        let mut class = format!("casebook-admonition casebook-{0} admonition admonish-{0}", self.class);
+        let mut class = format!(
+            "casebook-admonition casebook-{0} admonition admonish-{0}",
+            self.class
+        );
         for own in &self.classes {
             class.push(' ');
             class.push_str(own);
@@ -71,16 +77,25 @@ impl Box {
             .attribute("data-kind", &self.class)
             .optional("style", (!style.is_empty()).then_some(style.as_str()))
             .optional("role", (!folds).then_some("note"))
-            .optional("aria-labelledby", self.title.is_some().then_some(self.label.as_str()))
+            .optional(
+                "aria-labelledby",
+                self.title.is_some().then_some(self.label.as_str()),
+            )
             .flag("open", self.fold == Foldable::Open);
-        let title = self.title.as_ref().map_or_else(String::new, |title| self.title(title, folds));
+        let title = self
+            .title
+            .as_ref()
+            .map_or_else(String::new, |title| self.title(title, folds));
         if self.body {
             Fragment::around(
                 format!("{open}\n{title}<div class=\"casebook-body\">"),
                 format!("</div>\n</{element}>"),
             )
         } else {
-            Fragment::around(format!("{open}\n{}", title.trim_end()), format!("</{element}>"))
+            Fragment::around(
+                format!("{open}\n{}", title.trim_end()),
+                format!("</{element}>"),
+            )
         }
     }
 
@@ -105,5 +120,9 @@ impl Box {
 /// A title as strong text. Emphasis that the title already has would end it early, so such a
 /// title stays as it is.
 fn bold(title: &str) -> String {
-    if title.contains(['*', '_']) { title.to_owned() } else { format!("**{title}**") }
+    if title.contains(['*', '_']) {
+        title.to_owned()
+    } else {
+        format!("**{title}**")
+    }
 }

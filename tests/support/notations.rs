@@ -1,4 +1,4 @@
-//! What several test programs share.
+//! Small notations, enough to try every shape of a body.
 
 use mdbook_casebook::directive::Header;
 use mdbook_casebook::scan::{Claim, Claims};
