@@ -6,6 +6,7 @@
 
 mod code;
 pub mod concise;
+mod excerpt;
 pub mod github;
 mod item;
 pub mod json;
