@@ -1,5 +1,9 @@
 //! What the tests share.
-#![allow(dead_code, reason = "each test program uses its own part")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test program uses its own part"
+)]
 
 pub mod markdown;
 pub mod notations;

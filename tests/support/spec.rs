@@ -109,10 +109,10 @@ pub fn parse(page: &str) -> Result<Vec<Case>, String> {
         let Some(case) = cases.last_mut() else {
             return Err(format!("line {start}: a fence before the first heading"));
         };
-        if kind == "toml" {
-            if let Some(heading) = headings.last_mut() {
-                heading.2.push_str(&text);
-            }
+        if kind == "toml"
+            && let Some(heading) = headings.last_mut()
+        {
+            heading.2.push_str(&text);
         }
         case.fences.push(Fence {
             kind,
