@@ -3,4 +3,5 @@
 
 pub mod markdown;
 pub mod notations;
+pub mod outline;
 pub mod upstream;
