@@ -32,19 +32,13 @@ impl<'a> Scanner<'a> {
     /// the innermost shorter one (pandoc's equal-length nesting, and CommonMark's "at least as
     /// long"). The fence must be in the same block quote, and less than four columns away.
     pub(super) fn closing_fence(&mut self, rest: Rest<'a>, line: &mut Line) -> bool {
-        let mut start = rest.cursor;
-        if !self.colon_fences
-            || start.take_columns_up_to(4) == 4
-            || (rest.continues && self.leaf.is_opaque())
-        {
+        if rest.continues && self.leaf.is_opaque() {
             return false;
         }
-        let colons = leaf::run(start.rest(), b':');
-        if colons < 3 || !leaf::is_blank(&start.rest()[colons..]) {
+        let Some(span) = self.bare_fence(rest.cursor) else {
             return false;
-        }
-        let span = Span::new(start.offset(), start.offset() + colons);
-        match self.stack.closes(colons, rest.depth) {
+        };
+        match self.stack.closes(span.len(), rest.depth) {
             Target::Fence(depth) => {
                 let ours = self.stack.get(depth).directive.is_some();
                 line.kind = if ours {
@@ -71,6 +65,16 @@ impl<'a> Scanner<'a> {
                 false
             }
         }
+    }
+
+    /// Three or more colons less than four columns away, and nothing behind them.
+    pub(super) fn bare_fence(&self, mut cursor: Cursor<'a>) -> Option<Span> {
+        if !self.colon_fences || cursor.take_columns_up_to(4) == 4 {
+            return None;
+        }
+        let colons = leaf::run(cursor.rest(), b':');
+        let bare = colons >= 3 && leaf::is_blank(&cursor.rest()[colons..]);
+        bare.then(|| Span::new(cursor.offset(), cursor.offset() + colons))
     }
 
     /// The closing code fence of the directive at this depth.

@@ -42,11 +42,12 @@ impl<'a> Scanner<'a> {
             }
             line.content = rest.cursor.offset();
             if leaf::is_blank(rest.cursor.rest()) {
-                // The marker is text all the same.
-                self.last_text = self.index() + 1;
                 return None;
             }
             line.begins = true;
+            if let Some(span) = self.bare_fence(rest.cursor) {
+                self.report_stray_closer(span);
+            }
         }
     }
 

@@ -116,9 +116,6 @@ impl<'a> Scanner<'a> {
         line.depth = self.stack.len();
         line.quotes = self.stack.quotes();
         self.result.lines.push(line);
-        if line.kind != LineKind::Blank {
-            self.last_text = self.index();
-        }
     }
 
     /// Takes the marks of the open containers off the line, from the outside, as far as they go.
@@ -177,12 +174,15 @@ impl<'a> Scanner<'a> {
         line.content = start.offset();
         if leaf::is_blank(start.rest()) {
             self.blank(rest, line);
-        } else if !self.closing_fence(rest, line)
+            return;
+        }
+        if !self.closing_fence(rest, line)
             && !self.continue_leaf(rest, line)
             && let Some(rest) = self.open_containers(rest, line)
         {
             self.open_leaf(rest, line);
         }
+        self.last_text = self.index() + 1;
     }
 
     fn blank(&mut self, rest: Rest<'a>, line: &mut Line) {

@@ -8,6 +8,7 @@
 pub mod markdown;
 pub mod notations;
 pub mod spec;
+pub mod outline;
 pub mod upstream;
 
 use mdbook_casebook::config::Settings;
