@@ -19,6 +19,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod directive;
+pub mod driver;
 pub mod expand;
 pub mod inline;
 pub mod kind;

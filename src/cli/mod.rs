@@ -4,6 +4,7 @@
 //! Exit codes: 0 if all is well, 1 if the book has errors (or denied warnings), 2 if the command
 //! could not do its work at all: wrong arguments, unreadable files, input that is not mdBook's.
 
+mod check;
 pub mod init;
 mod preprocess;
 
@@ -41,6 +42,8 @@ enum Command {
         #[arg(long)]
         inline: bool,
     },
+    /// Says what is wrong with a book, without building it.
+    Check(check::Arguments),
     /// Prints a completion script for a shell.
     Completions {
         /// The shell.
@@ -65,6 +68,7 @@ pub fn main() -> ExitCode {
             let _ = (dir, dry_run, inline);
             ExitCode::SUCCESS
         }
+        Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "mdbook-casebook", &mut script);
