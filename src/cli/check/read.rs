@@ -50,8 +50,11 @@ pub(super) fn book(root: &Path) -> Result<Book, String> {
     let source = root.join(&settings.book.src);
     let summary_path = source.join("SUMMARY.md");
     let summary = read_text(&summary_path)?;
-    let parsed = parse_summary(&summary)
-        .map_err(|error| format!("cannot read `{}`: {error:#}", summary_path.display()))?;
+    // The causes above the first only say again that a summary was being parsed.
+    let parsed = parse_summary(&summary).map_err(|error| {
+        let cause = error.root_cause();
+        format!("cannot read `{}`: {cause}", summary_path.display())
+    })?;
 
     let src = settings.book.src.trim_end_matches('/').replace('\\', "/");
     let mut reader = Reader {
