@@ -10,7 +10,7 @@ use mdbook_casebook::source::{Lines, Span};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use support::notations::Everything;
-use support::{markdown, upstream};
+use support::{config, markdown, upstream};
 
 /// What both say of one line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -218,17 +218,6 @@ fn agree<'a>(samples: impl Iterator<Item = &'a str>) {
         failures.len(),
         failures.join("\n")
     );
-}
-
-/// Like `ProptestConfig::default()`, but 500 cases unless the environment asks for another number.
-fn config() -> ProptestConfig {
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    let default = ProptestConfig::default();
-    ProptestConfig {
-        cases: if asked { default.cases } else { 500 },
-        failure_persistence: None,
-        ..default
-    }
 }
 
 proptest! {

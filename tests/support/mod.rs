@@ -5,3 +5,16 @@ pub mod markdown;
 pub mod notations;
 pub mod outline;
 pub mod upstream;
+
+use proptest::test_runner::Config;
+
+/// The default configuration, but 500 cases unless the environment asks for another number.
+pub fn config() -> Config {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let default = Config::default();
+    Config {
+        cases: if asked { default.cases } else { 500 },
+        failure_persistence: None,
+        ..default
+    }
+}
