@@ -63,14 +63,14 @@ fn theirs(text: &str, lines: &Lines) -> Vec<Verdict> {
             }
             _ => continue,
         };
-        for line in lines.index(range.start)..lines.count() {
+        let first = lines.index(range.start);
+        for (line, verdict) in verdicts.iter_mut().enumerate().skip(first) {
             let span = lines.span(text, line);
             if span.start >= range.end {
                 break;
             }
-            let last = span.start + span.of(text).trim_end().len();
-            if last <= range.end {
-                change(&mut verdicts[line]);
+            if span.start + span.of(text).trim_end().len() <= range.end {
+                change(verdict);
             }
         }
     }

@@ -1,15 +1,15 @@
 //! What several test programs share.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
-pub mod markdown;
-pub mod notations;
-pub mod outline;
-pub mod upstream;
+pub(crate) mod markdown;
+pub(crate) mod notations;
+pub(crate) mod outline;
+pub(crate) mod upstream;
 
 use proptest::test_runner::Config;
 
 /// The default configuration, but 500 cases unless the environment asks for another number.
-pub fn config() -> Config {
+pub(crate) fn config() -> Config {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
     let default = Config::default();
     Config {
