@@ -1,3 +1,8 @@
-//! The `mdbook-casebook` program.
+//! The `mdbook-casebook` program: mdBook's protocol on standard input and output, and commands
+//! for people.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mdbook_casebook::cli::main()
+}

@@ -39,8 +39,8 @@ codes! {
     GLUED_FENCE = Error "fence-glued": "text on the same line as a fence that must stand alone";
     ORPHANED_BODY = Error "body-orphaned": "a body indented too little to belong to its directive";
     EMPTY_BODY = Warning "body-empty": "a directive with neither a body nor a title";
-    UNCLOSED_CODE = Warning "code-unclosed": "a code fence that is still open where its directive ends";
     UNCLOSED_HTML = Error "html-unclosed": "an HTML comment or tag that is still open where its directive ends";
+    UNCLOSED_CODE = Warning "code-unclosed": "a code fence that is still open where its directive ends";
     DIRECTIVE_IN_HTML = Warning "directive-in-html": "a directive inside a raw HTML block, where Markdown is not read";
     // Names, attributes, titles.
     UNKNOWN_DIRECTIVE = Error "directive-unknown": "no directive has this name";

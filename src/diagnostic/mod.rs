@@ -2,17 +2,28 @@
 //!
 //! A [`Diagnostic`] points into one text with byte spans and knows neither file names nor colours.
 //! A [`Report`] gathers the diagnostics of a whole run and puts them into one canonical order;
-//! the modules [`terminal`], [`json`], [`github`] and [`sarif`] write it out.
+//! the modules [`terminal`], [`concise`], [`json`], [`github`] and [`sarif`] write it out.
 
 mod code;
+pub mod concise;
+mod excerpt;
 pub mod github;
+mod item;
 pub mod json;
+mod locate;
+mod position;
 mod report;
 pub mod sarif;
+mod style;
 pub mod terminal;
+mod visible;
 
-pub use code::{Code, CODES};
-//pub use report::{File, Position, Report};
+pub use code::{CODES, Code};
+pub use item::Item;
+pub use position::{Position, Region};
+pub use report::{File, FileId, Report};
+#[doc(hidden)]
+pub use style::style_problem;
 
 use crate::source::Span;
 
@@ -102,7 +113,10 @@ impl Diagnostic {
 
     /// Adds a second place.
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+        });
         self
     }
 

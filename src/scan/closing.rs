@@ -54,6 +54,8 @@ impl<'a> Scanner<'a> {
                 self.close(rest.depth, Cause::Stray(span));
                 true
             }
+            // Its opener is in the same raw HTML, and has been reported.
+            Target::None if matches!(self.leaf, Leaf::Html(_)) => false,
             Target::TooShort(length) => {
                 self.report_short_closer(span, length);
                 false

@@ -98,7 +98,7 @@ const CONTENTS: &[&str] = &[
 ];
 
 /// Lines of any marks and contents in any order.
-pub(crate) fn soup() -> impl Strategy<Value = String> {
+pub fn soup() -> impl Strategy<Value = String> {
     let line = (vec(select(MARKS), 0..4), select(CONTENTS));
     let line = line.prop_map(|(marks, content)| marks.concat() + content + "\n");
     vec(line, 1..9).prop_map(|lines| lines.concat())
@@ -143,7 +143,7 @@ const DIRECTIVES: &[&str] = &[
 ];
 
 /// Lines of any marks and contents in any order, half of them about directives.
-pub(crate) fn directive_soup() -> impl Strategy<Value = String> {
+pub fn directive_soup() -> impl Strategy<Value = String> {
     let directive = (vec(select(MARKS), 0..2), select(DIRECTIVES));
     let other = (vec(select(MARKS), 0..3), select(CONTENTS));
     let indent = select(&["", "", "", "> ", "  ", "    ", "- "][..]);
@@ -155,7 +155,7 @@ pub(crate) fn directive_soup() -> impl Strategy<Value = String> {
 }
 
 /// Blocks that are written as the specification says, nested, and then damaged in a few places.
-pub(crate) fn document() -> impl Strategy<Value = String> {
+pub fn document() -> impl Strategy<Value = String> {
     let blocks = vec((block(), any::<bool>()), 1..5).prop_map(join);
     (blocks, vec((any::<prop::sample::Index>(), damage()), 0..4)).prop_map(
         |(mut lines, damages)| {

@@ -1,18 +1,100 @@
-//! What several test programs share.
-#![allow(dead_code, reason = "each test program uses a part of it")]
+//! What the tests share.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test program uses its own part"
+)]
 
-pub(crate) mod markdown;
-pub(crate) mod notations;
-pub(crate) mod outline;
-pub(crate) mod upstream;
+pub mod markdown;
+pub mod notations;
+pub mod spec;
+pub mod outline;
+pub mod upstream;
 
-use proptest::test_runner::Config;
+use mdbook_casebook::config::Settings;
+use mdbook_casebook::diagnostic::Diagnostic;
+use mdbook_casebook::expand::{self, Book};
+use mdbook_casebook::kind::Vocabulary;
+use mdbook_casebook::render::Target;
+use mdbook_casebook::source::Lines;
+use mdbook_casebook::syntax::{NOTATIONS, Notation};
 
-/// The default configuration, but 500 cases unless the environment asks for another number.
-pub(crate) fn config() -> Config {
+/// Settings from the text of a `book.toml`.
+pub fn settings(text: &str) -> Settings {
+    let table: toml::Table = text
+        .parse()
+        .unwrap_or_else(|error| panic!("settings: {error}\n{text}"));
+    let value = serde_json::to_value(table).expect("TOML becomes JSON");
+    let (settings, diagnostics) = Settings::read(&value, Some(text));
+    assert!(
+        diagnostics.is_empty(),
+        "the settings have problems: {diagnostics:#?}"
+    );
+    settings
+}
+
+/// An expanded text and what was said about it.
+pub struct Expansion {
+    pub text: String,
+    pub diagnostics: Vec<Diagnostic>,
+    pub directives: bool,
+}
+
+/// Expands one chapter. Alerts are not left to mdBook unless the settings say so.
+pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
+    let vocabulary = Vocabulary::new(settings);
+    let notations: Vec<&'static dyn Notation> = NOTATIONS
+        .iter()
+        .copied()
+        .filter(|notation| settings.syntaxes.iter().any(|name| name == notation.name()))
+        .collect();
+    let icons = Default::default();
+    let book = Book {
+        settings,
+        icons: &icons,
+        vocabulary: &vocabulary,
+        notations: &notations,
+        native_alerts: false,
+        target,
+    };
+    let chapter = expand::read(input.to_owned(), "chapter.md", &book);
+    Expansion {
+        text: chapter.render(target),
+        directives: chapter.has_directives(),
+        diagnostics: chapter.diagnostics,
+    }
+}
+
+/// Diagnostics in the short form of spec pages, in order of place.
+pub fn concise(input: &str, diagnostics: &[Diagnostic]) -> String {
+    let lines = Lines::new(input);
+    let mut sorted: Vec<_> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let at = lines.line_column(input, diagnostic.span.start);
+            (
+                at,
+                format!(
+                    "{}:{} {}[{}] {}\n",
+                    at.line,
+                    at.column,
+                    diagnostic.severity.name(),
+                    diagnostic.code.name,
+                    diagnostic.message
+                ),
+            )
+        })
+        .collect();
+    sorted.sort();
+    sorted.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The default configuration of proptest, but 500 cases unless the environment asks for another
+/// number.
+pub fn config() -> proptest::test_runner::Config {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    let default = Config::default();
-    Config {
+    let default = proptest::test_runner::Config::default();
+    proptest::test_runner::Config {
         cases: if asked { default.cases } else { 500 },
         failure_persistence: None,
         ..default

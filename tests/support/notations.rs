@@ -7,10 +7,10 @@ use mdbook_casebook::source::{Span, Spanned};
 use mdbook_casebook::syntax::{Candidate, Notation, Opening, Place};
 
 /// Every notation.
-pub(crate) const NOTATIONS: &[&dyn Notation] = &[&Colons, &Marks, &Admonish, &Alert];
+pub const NOTATIONS: &[&dyn Notation] = &[&Colons, &Marks, &Admonish, &Alert];
 
 /// Claims every directive whose name does not begin with `other`.
-pub(crate) struct Everything;
+pub struct Everything;
 
 impl Claims for Everything {
     fn claim(&self, header: &Header) -> Claim {

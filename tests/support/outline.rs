@@ -9,7 +9,7 @@ use mdbook_casebook::source::Lines;
 use super::notations::{Everything, NOTATIONS};
 
 /// Scans with all notations.
-pub(crate) fn scanned(text: &str) -> Scan {
+pub fn scanned(text: &str) -> Scan {
     scan(text, NOTATIONS, &Everything)
 }
 
@@ -19,7 +19,7 @@ pub(crate) fn scanned(text: &str) -> Scan {
 /// - `| text`: a line of text, in a directive without the marks of its containers,
 /// - `` ~ ``` ``: a code fence that the directive's end has to close,
 /// - `! code line:column`: a diagnostic, at the end.
-pub(crate) fn outline(text: &str) -> String {
+pub fn outline(text: &str) -> String {
     let scan = scanned(text);
     let mut writer = Outline {
         text,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// Every input, or `None` if the package does not ship its tests.
-pub(crate) fn samples() -> Option<Vec<String>> {
+pub fn samples() -> Option<Vec<String>> {
     let mut files: Vec<_> = std::fs::read_dir(suite()?)
         .ok()?
         .flatten()

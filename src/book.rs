@@ -1,0 +1,324 @@
+//! One run over a book: the chapters in order, the two phases, and what comes of the report.
+//! The only module of the pipeline that reads files.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::assets;
+use crate::config::{Assets, Settings, Target as Wanted, overlap_diagnostic};
+use crate::diagnostic::{Code, Diagnostic, File, Report};
+use crate::expand::{self, Book as Shared};
+use crate::kind::{Icons, Vocabulary};
+use crate::protocol::{Generation, Input, version_notice};
+use crate::render::Target;
+use crate::source::Span;
+use crate::syntax::{NOTATIONS, Notation};
+
+/// A chapter to be processed, whatever it was read from.
+pub struct Source<'a> {
+    /// Its path below the source folder; drafts have none and hold no text.
+    pub path: Option<&'a str>,
+    /// Its text, or a way to get it that is only taken if there may be a directive.
+    pub text: Text<'a>,
+}
+
+/// A chapter's text.
+pub enum Text<'a> {
+    /// As mdBook sent it.
+    Json(&'a crate::protocol::RawContent<'a>),
+    /// As it was read from its file.
+    Plain(&'a str),
+}
+
+/// What a run yields.
+pub struct Outcome {
+    /// The chapters that changed: their place and their new text.
+    pub changed: Vec<(usize, String)>,
+    /// Everything that the author should know.
+    pub report: Report,
+    /// Whether the report fails the run.
+    pub failed: bool,
+}
+
+/// Where a book lies and how it is built.
+pub struct Project {
+    /// The folder of `book.toml`.
+    pub root: PathBuf,
+    /// The whole configuration.
+    pub config: serde_json::Value,
+    /// The renderer's name.
+    pub renderer: String,
+    /// Whether mdBook renders plain alerts itself.
+    pub generation: Generation,
+}
+
+impl Project {
+    /// The project that mdBook's message describes.
+    pub fn of(input: &Input<'_>) -> Self {
+        Project {
+            root: input.context.root.clone(),
+            config: input.context.config.clone(),
+            renderer: input.context.renderer.clone(),
+            generation: input.generation,
+        }
+    }
+}
+
+/// Expands the book in mdBook's message.
+pub fn process(input: &Input<'_>) -> Outcome {
+    let project = Project::of(input);
+    let sources: Vec<Source<'_>> = input
+        .chapters
+        .iter()
+        .map(|chapter| Source {
+            path: chapter.path.as_deref(),
+            text: Text::Json(&chapter.content),
+        })
+        .collect();
+    let mut general = Vec::new();
+    if let Some(notice) = version_notice(&input.context.mdbook_version) {
+        general.push(Diagnostic::new(
+            &Code::MDBOOK_UNTESTED,
+            Span::at(0),
+            notice.to_string(),
+        ));
+    }
+    run(&project, &sources, general)
+}
+
+/// Expands chapters.
+pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) -> Outcome {
+    let mut report = Report::default();
+    let (settings, icons) = read_settings(project, &mut report);
+    for diagnostic in general {
+        report.general(diagnostic);
+    }
+    let target = match settings.target_for(&project.renderer) {
+        Wanted::Html => Target::Html,
+        Wanted::Markdown => Target::Markdown,
+        Wanted::Plain => Target::Plain,
+        Wanted::Off => {
+            return Outcome {
+                changed: Vec::new(),
+                failed: false,
+                report,
+            };
+        }
+    };
+    let vocabulary = Vocabulary::new(&settings);
+    let notations: Vec<&'static dyn Notation> = NOTATIONS
+        .iter()
+        .copied()
+        .filter(|notation| settings.reads_syntax(notation.name()))
+        .collect();
+    let shared = Shared {
+        settings: &settings,
+        icons: &icons,
+        vocabulary: &vocabulary,
+        notations: &notations,
+        native_alerts: project.generation == Generation::V05
+            && settings.book.native_alerts.unwrap_or(true),
+        target,
+    };
+    let links = link_assets(project, &settings, target, &mut report);
+    let read: Vec<Option<expand::Chapter>> = sources
+        .par_iter()
+        .map(|source| read_chapter(source, &shared))
+        .collect();
+    for (source, chapter) in sources.iter().zip(&read) {
+        if let (Some(chapter), Some(path)) = (chapter, source.path)
+            && !chapter.diagnostics.is_empty()
+        {
+            let id = report.add_file(chapter_file(project, &settings, path, chapter.text()));
+            report.extend(id, chapter.diagnostics.iter().cloned());
+        }
+    }
+    let unknown = report.apply_deny(&settings.deny);
+    for code in unknown {
+        report.general(Diagnostic::new(
+            &Code::CONFIG_INVALID,
+            Span::at(0),
+            format!("`deny` names `{code}`, which is no code"),
+        ));
+    }
+    if report.errors() > 0 && !settings.shows_errors() {
+        return Outcome {
+            changed: Vec::new(),
+            failed: true,
+            report,
+        };
+    }
+    let changed = read
+        .par_iter()
+        .enumerate()
+        .filter_map(|(index, chapter)| {
+            let chapter = chapter.as_ref()?;
+            if !chapter.has_directives() && chapter.diagnostics.is_empty() {
+                return None;
+            }
+            let mut text = chapter.render(target);
+            if text == chapter.text() {
+                return None;
+            }
+            if links == Links::Inline {
+                text.push_str(&assets::inline(&chapter.kinds));
+            }
+            Some((index, text))
+        })
+        .collect();
+    Outcome {
+        changed,
+        failed: false,
+        report,
+    }
+}
+
+fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chapter> {
+    let path = source.path?;
+    let text = match &source.text {
+        Text::Plain(text) => shared
+            .may_hold_directive(text.as_bytes())
+            .then(|| (*text).to_owned())?,
+        Text::Json(content) => {
+            let may = content.may_contain(|bytes| shared.may_hold_directive(bytes));
+            may.then(|| content.decode().into_owned())?
+        }
+    };
+    Some(expand::read(text, path, shared))
+}
+
+/// Reads the settings, and the icons that they name.
+fn read_settings(project: &Project, report: &mut Report) -> (Settings, Icons) {
+    let text = std::fs::read_to_string(project.root.join("book.toml")).ok();
+    let (settings, mut diagnostics) = Settings::read(&project.config, text.as_deref());
+    let book = &settings.book;
+    diagnostics.extend(overlap_diagnostic(&project.root, book, text.as_deref()));
+    let mut icons = Icons::new();
+    for (name, own) in &settings.admonitions.types {
+        let Some(icon) = &own.icon else { continue };
+        match read_inside(&project.root, Path::new(icon)) {
+            Ok(svg) => {
+                icons.insert(name.clone(), data_uri(&svg));
+            }
+            Err(problem) => diagnostics.push(
+                Diagnostic::new(
+                    &Code::CONFIG_INVALID,
+                    Span::at(0),
+                    format!("cannot read the icon `{icon}` of `{name}`: {problem}"),
+                )
+                .help("give the path of an SVG file inside the book's folder"),
+            ),
+        }
+    }
+    if !diagnostics.is_empty() {
+        let text = text.unwrap_or_default();
+        let file = report.add_file(File {
+            path: "book.toml".to_owned(),
+            text,
+            disk: None,
+        });
+        report.extend(file, diagnostics);
+    }
+    (settings, icons)
+}
+
+/// Reads a text file, but none outside of the book's folder, not even through a link.
+fn read_inside(root: &Path, path: &Path) -> Result<String, String> {
+    let root = root.canonicalize().map_err(|error| error.to_string())?;
+    let full = root
+        .join(path)
+        .canonicalize()
+        .map_err(|error| error.to_string())?;
+    if !full.starts_with(&root) {
+        return Err("it is outside of the book's folder".to_owned());
+    }
+    std::fs::read_to_string(full).map_err(|error| error.to_string())
+}
+
+/// An SVG as a `data:` URI that is safe inside of a double-quoted CSS string in an attribute.
+fn data_uri(svg: &str) -> String {
+    let mut out = String::from("data:image/svg+xml,");
+    for byte in svg.trim().bytes() {
+        match byte {
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'.'
+            | b'_'
+            | b'~'
+            | b'/'
+            | b':'
+            | b'=' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Links {
+    Inline,
+    None,
+}
+
+/// How pages get their style: from installed files, whose age is checked, or in each chapter.
+fn link_assets(
+    project: &Project,
+    settings: &Settings,
+    target: Target,
+    report: &mut Report,
+) -> Links {
+    let listed = |name: &str, list: &[String]| {
+        list.iter()
+            .find(|path| Path::new(path).file_name().is_some_and(|file| file == name))
+            .cloned()
+    };
+    let style = listed(assets::STYLE_FILE, &settings.book.additional_css);
+    let script = listed(assets::SCRIPT_FILE, &settings.book.additional_js);
+    let linked = match settings.assets {
+        Assets::Inline | Assets::None => false,
+        Assets::Linked => true,
+        Assets::Auto => style.is_some(),
+    };
+    if linked && target == Target::Html {
+        for (path, content) in [
+            (style, assets::style_file()),
+            (script, assets::script_file()),
+        ] {
+            let Some(path) = path else { continue };
+            let installed = std::fs::read_to_string(project.root.join(&path));
+            if installed.is_ok_and(|installed| installed.replace("\r\n", "\n") != content) {
+                report.general(
+                    Diagnostic::new(
+                        &Code::ASSETS_STALE,
+                        Span::at(0),
+                        format!("`{path}` is of another version than this program"),
+                    )
+                    .help("run `mdbook-casebook init` in the book's folder"),
+                );
+            }
+        }
+    }
+    let inline =
+        matches!(settings.assets, Assets::Inline) || (settings.assets == Assets::Auto && !linked);
+    if inline && target == Target::Html {
+        Links::Inline
+    } else {
+        Links::None
+    }
+}
+
+/// A chapter as the report shows it: the text that was read, and the file if that differs.
+fn chapter_file(project: &Project, settings: &Settings, path: &str, text: &str) -> File {
+    let shown = format!("{}/{path}", settings.book.src.trim_end_matches('/')).replace('\\', "/");
+    let disk = std::fs::read_to_string(project.root.join(&shown))
+        .ok()
+        .filter(|disk| disk != text);
+    File {
+        path: shown,
+        text: text.to_owned(),
+        disk,
+    }
+}

@@ -1,0 +1,40 @@
+//! mdBook's side of the program: a book in, a book out. Standard output is the protocol; whatever
+//! the author should read goes to standard error.
+
+use std::io::{BufWriter, Read, Write};
+use std::process::ExitCode;
+
+use super::{colour, fail, say};
+use crate::book;
+use crate::diagnostic::terminal;
+use crate::protocol::Input;
+
+pub(super) fn run() -> ExitCode {
+    let mut bytes = Vec::new();
+    if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
+        return fail(&format!("cannot read standard input: {error}"));
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return fail(&format!("standard input is not UTF-8: {error}")),
+    };
+    let input = match Input::parse(&text) {
+        Ok(input) => input,
+        Err(error) => return fail(&format!("{error}\nhelp: {}", error.help())),
+    };
+    let outcome = book::process(&input);
+    if !outcome.report.is_empty() {
+        say(&terminal::render(&outcome.report, colour()));
+    }
+    if outcome.failed {
+        return ExitCode::FAILURE;
+    }
+    let mut stdout = BufWriter::new(std::io::stdout().lock());
+    match input
+        .write(outcome.changed, &mut stdout)
+        .and_then(|()| stdout.flush())
+    {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&format!("cannot write the book: {error}")),
+    }
+}

@@ -1,0 +1,69 @@
+//! What the settings of the book itself say that matters here. mdBook checks these tables, so a
+//! value of the wrong type is no diagnostic of ours: it counts as absent.
+
+use serde_json::Value;
+
+/// Facts about the book from outside of our own table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookFacts {
+    /// `book.title`.
+    pub title: Option<String>,
+    /// `book.language`.
+    pub language: Option<String>,
+    /// `book.src`, relative to the book's root; `src` by default.
+    pub src: String,
+    /// `build.build-dir`, relative to the book's root unless absolute; `book` by default.
+    pub build_dir: String,
+    /// `output.html.additional-css`, as written.
+    pub additional_css: Vec<String>,
+    /// `output.html.additional-js`, as written.
+    pub additional_js: Vec<String>,
+    /// Whether `mdbook serve` runs: only then is there an `output.html.live-reload-endpoint`.
+    pub serving: bool,
+    /// `output.html.admonitions`, mdBook 0.5's own alerts; its default is on.
+    pub native_alerts: Option<bool>,
+    /// `output.html.definition-lists`; on by default in mdBook 0.5, unknown to 0.4.
+    pub definition_lists: Option<bool>,
+}
+
+impl Default for BookFacts {
+    fn default() -> Self {
+        BookFacts {
+            title: None,
+            language: None,
+            src: "src".to_owned(),
+            build_dir: "book".to_owned(),
+            additional_css: Vec::new(),
+            additional_js: Vec::new(),
+            serving: false,
+            native_alerts: None,
+            definition_lists: None,
+        }
+    }
+}
+
+impl BookFacts {
+    /// Reads the facts from the whole `book.toml` in the shape that mdBook sends.
+    pub fn read(config: &Value) -> Self {
+        let html = &config["output"]["html"];
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let defaults = BookFacts::default();
+        BookFacts {
+            title: text(&config["book"]["title"]),
+            language: text(&config["book"]["language"]),
+            src: text(&config["book"]["src"]).unwrap_or(defaults.src),
+            build_dir: text(&config["build"]["build-dir"]).unwrap_or(defaults.build_dir),
+            additional_css: strings(&html["additional-css"]),
+            additional_js: strings(&html["additional-js"]),
+            serving: !html["live-reload-endpoint"].is_null(),
+            native_alerts: html["admonitions"].as_bool(),
+            definition_lists: html["definition-lists"].as_bool(),
+        }
+    }
+}
+
+/// The strings of a list; nothing for any other value.
+pub(super) fn strings(value: &Value) -> Vec<String> {
+    let items = value.as_array().into_iter().flatten();
+    items.filter_map(Value::as_str).map(str::to_owned).collect()
+}

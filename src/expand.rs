@@ -1,0 +1,381 @@
+//! The two phases for one chapter: read it, then render it. No files, no environment, no clock.
+
+use crate::config::{PlainAlerts, Settings};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::directive::{Body, Directive, Fold, Header, Title};
+use crate::kind::{Icons, Ids, KINDS, Model, Reader, Vocabulary};
+use crate::render::{Fragment, Placed, Target, html, layout};
+use crate::scan::{Claim, Claims, Scan, scan};
+use crate::source::{Lines, Span};
+use crate::splice::{Edit, splice};
+use crate::syntax::Notation;
+
+/// What all chapters of one run have in common.
+pub struct Book<'a> {
+    /// The book's settings.
+    pub settings: &'a Settings,
+    /// The icons of own types, as `data:` URIs, by type.
+    pub icons: &'a Icons,
+    /// The names that directives may have.
+    pub vocabulary: &'a Vocabulary,
+    /// The notations that are switched on.
+    pub notations: &'a [&'static dyn Notation],
+    /// Whether mdBook itself renders plain alerts, so that they may be left to it.
+    pub native_alerts: bool,
+    /// What is emitted.
+    pub target: Target,
+}
+
+impl Book<'_> {
+    /// Whether a chapter may hold a directive; what may not is not even decoded.
+    pub fn may_hold_directive(&self, text: &[u8]) -> bool {
+        self.notations
+            .iter()
+            .flat_map(|notation| notation.needles())
+            .any(|needle| memchr::memmem::find(text, needle.as_bytes()).is_some())
+    }
+}
+
+/// A chapter after the first phase.
+pub struct Chapter {
+    text: String,
+    scan: Scan,
+    /// One for each directive, in the order in which they open.
+    models: Vec<Option<Box<dyn Model>>>,
+    /// What was found to be wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// For every kind, whether the chapter has a directive of it.
+    pub kinds: Vec<bool>,
+}
+
+/// Phase one: scans a chapter and reads its directives. `path` is the chapter's path in the book.
+pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
+    let mut scan = scan(&text, book.notations, &Names { book });
+    let mut diagnostics = std::mem::take(&mut scan.diagnostics);
+    let mut ids = Ids::new(path);
+    let directives = std::mem::take(&mut scan.directives);
+    let mut reader = Reader {
+        text: &text,
+        scan: &scan,
+        settings: book.settings,
+        icons: book.icons,
+        ids: &mut ids,
+        diagnostics: &mut diagnostics,
+    };
+    let faulty = faulty_lines(&text, reader.diagnostics);
+    let mut run = Run {
+        book,
+        faulty,
+        models: Vec::new(),
+        kinds: vec![false; KINDS.len()],
+    };
+    for directive in &directives {
+        run.read(directive, &mut reader);
+    }
+    let Run { models, kinds, .. } = run;
+    scan.directives = directives;
+    Chapter {
+        text,
+        scan,
+        models,
+        diagnostics,
+        kinds,
+    }
+}
+
+/// The lines with structural errors, in order.
+fn faulty_lines(text: &str, diagnostics: &[Diagnostic]) -> Vec<usize> {
+    let errors = diagnostics
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error);
+    let starts: Vec<usize> = errors.map(|problem| problem.span.start).collect();
+    if starts.is_empty() {
+        return starts;
+    }
+    let lines = Lines::new(text);
+    let mut faulty: Vec<usize> = starts.into_iter().map(|start| lines.index(start)).collect();
+    faulty.sort_unstable();
+    faulty
+}
+
+/// The reading of one chapter's directives.
+struct Run<'a> {
+    book: &'a Book<'a>,
+    faulty: Vec<usize>,
+    models: Vec<Option<Box<dyn Model>>>,
+    kinds: Vec<bool>,
+}
+
+impl Run<'_> {
+    fn read(&mut self, directive: &Directive, reader: &mut Reader<'_>) {
+        let model = self.model(directive, reader);
+        // A block with a fault of its own is shown with its source, so that the author sees it.
+        self.models.push(if self.is_faulty(directive) {
+            None
+        } else {
+            model
+        });
+        for child in &directive.children {
+            self.read(child, reader);
+        }
+    }
+
+    fn model(&mut self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
+        let known = self.book.vocabulary.index(&directive.header.name.value);
+        let index = match known {
+            Some(index) => index,
+            // mdbook-admonish shows an unknown type as a note, and its books rely on that.
+            None if self.book.settings.drop_in => {
+                reader.report(unknown(&directive.header, self.book).as_warning());
+                self.book.vocabulary.index("note")?
+            }
+            None => {
+                reader.report(unknown(&directive.header, self.book));
+                return None;
+            }
+        };
+        self.kinds[index] = true;
+        KINDS[index].read(directive, reader)
+    }
+
+    /// Whether one of the lines that are the directive's and no child's has a structural error.
+    fn is_faulty(&self, directive: &Directive) -> bool {
+        let from = self
+            .faulty
+            .partition_point(|&line| line < directive.lines.start);
+        let inside = self.faulty[from..]
+            .iter()
+            .take_while(|&&line| line < directive.lines.end);
+        let of_child = |line: &usize| {
+            directive
+                .children
+                .iter()
+                .any(|child| child.lines.contains(line))
+        };
+        inside.into_iter().any(|line| !of_child(line))
+    }
+}
+
+fn unknown(header: &Header, book: &Book<'_>) -> Diagnostic {
+    let name = &header.name.value;
+    let diagnostic = Diagnostic::new(
+        &Code::UNKNOWN_DIRECTIVE,
+        header.name.span,
+        format!("no directive is called `{name}`"),
+    );
+    match book.vocabulary.nearest(name) {
+        Some(near) => diagnostic.help(format!("write `{near}`")),
+        None => diagnostic.help(format!(
+            "declare it with `[preprocessor.casebook.admonition.{name}]`, or leave it to another preprocessor with `ignore = [\"{name}\"]`"
+        )),
+    }
+}
+
+impl Chapter {
+    /// The chapter's text before expansion.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the first phase found anything to expand.
+    pub fn has_directives(&self) -> bool {
+        !self.scan.directives.is_empty()
+    }
+
+    /// Phase two: the chapter with its directives expanded. A directive that could not be read is
+    /// shown as a box with its source and what is wrong with it.
+    pub fn render(&self, target: Target) -> String {
+        let mut models = self.models.iter();
+        let placed: Vec<Placed<'_>> = self
+            .scan
+            .directives
+            .iter()
+            .map(|directive| self.place(directive, target, &mut models))
+            .collect();
+        let mut edits = layout(&self.text, &self.scan, &placed, target);
+        self.show_loose_errors(target, &mut edits);
+        splice(&self.text, edits).unwrap_or_else(|_| self.text.clone())
+    }
+
+    fn place<'a>(
+        &self,
+        directive: &'a Directive,
+        target: Target,
+        models: &mut std::slice::Iter<'_, Option<Box<dyn Model>>>,
+    ) -> Placed<'a> {
+        let model = models.next().and_then(Option::as_ref);
+        let children: Vec<_> = directive
+            .children
+            .iter()
+            .map(|child| self.place(child, target, models))
+            .collect();
+        match model {
+            Some(model) => {
+                let fragment = model.render(target);
+                let children = if fragment.body.is_some() {
+                    Vec::new()
+                } else {
+                    children
+                };
+                Placed {
+                    directive,
+                    fragment,
+                    children,
+                }
+            }
+            None => Placed {
+                directive,
+                fragment: self.broken(directive, target),
+                children: Vec::new(),
+            },
+        }
+    }
+
+    /// The box for a directive that could not be read.
+    fn broken(&self, directive: &Directive, target: Target) -> Fragment {
+        let first = self.scan.lines[directive.lines.start].span;
+        let last = self.scan.lines[directive.lines.end - 1].span;
+        let span = first.to(last);
+        let problems: Vec<&Diagnostic> = self
+            .diagnostics
+            .iter()
+            .filter(|problem| span.start <= problem.span.start && problem.span.start <= span.end)
+            .collect();
+        let mut fragment = error_box(
+            &problems,
+            Span::new(directive.start, span.end).of(&self.text),
+            target,
+            &self.text,
+        );
+        fragment.body = Some(String::new());
+        fragment
+    }
+
+    /// Errors at lines that are no directive, such as a closing fence that closes nothing. Without
+    /// a mark on the page nobody would see them under `mdbook serve`, and the raw line would turn
+    /// its neighbours into a definition list.
+    fn show_loose_errors(&self, target: Target, edits: &mut Vec<Edit<'static>>) {
+        let lines = Lines::new(&self.text);
+        let mut shown = usize::MAX;
+        for problem in &self.diagnostics {
+            if problem.severity != Severity::Error {
+                continue;
+            }
+            let index = lines.index(problem.span.start);
+            let Some(line) = self.scan.lines.get(index) else {
+                continue;
+            };
+            let inside = self
+                .scan
+                .directives
+                .iter()
+                .any(|directive| directive.lines.contains(&index));
+            if inside || shown == index {
+                continue;
+            }
+            shown = index;
+            let content = Span::new(line.content, line.span.end);
+            let fragment = error_box(&[problem], content.of(&self.text), target, &self.text);
+            if target != Target::Plain {
+                edits.push(Edit::new(
+                    content,
+                    format!("{}{}", fragment.open, fragment.close),
+                ));
+            }
+        }
+        edits.sort_by_key(|edit| edit.span.start);
+    }
+}
+
+/// What is wrong and the text that it is wrong with, on one HTML line per part, so that no line of
+/// it can be taken for Markdown.
+fn error_box(problems: &[&Diagnostic], source: &str, target: Target, text: &str) -> Fragment {
+    let lines = Lines::new(text);
+    let messages: Vec<String> = problems
+        .iter()
+        .map(|problem| {
+            let at = lines.line_column(text, problem.span.start);
+            let help: String = problem
+                .help
+                .iter()
+                .map(|help| format!(" – {help}"))
+                .collect();
+            format!(
+                "{}:{}: {} [{}]{help}",
+                at.line, at.column, problem.message, problem.code.name
+            )
+        })
+        .collect();
+    match target {
+        Target::Html => {
+            let items: String = messages
+                .iter()
+                .map(|message| format!("<li>{}</li>", html::text(message)))
+                .collect();
+            let source: String = source
+                .lines()
+                .map(html::text)
+                .collect::<Vec<_>>()
+                .join("&#10;");
+            Fragment::around(
+                format!(
+                    "<div class=\"casebook-error\" role=\"note\"><strong>This block could not be expanded</strong><ul>{items}</ul><pre><code>{source}</code></pre>"
+                ),
+                "</div>",
+            )
+        }
+        Target::Markdown => Fragment {
+            open: format!(
+                "**This block could not be expanded:** {}",
+                messages
+                    .join("; ")
+                    .replace(['*', '_', '`', '<', '[', ':'], " ")
+            ),
+            ..Fragment::default()
+        },
+        Target::Plain => Fragment::default(),
+    }
+}
+
+/// Which headers are ours.
+struct Names<'a> {
+    book: &'a Book<'a>,
+}
+
+impl Claims for Names<'_> {
+    fn claim(&self, header: &Header) -> Claim {
+        let name = &header.name.value;
+        let settings = self.book.settings;
+        if settings.ignore.matches(name) {
+            return Claim::Leave(None);
+        }
+        if header.body != Body::Quote {
+            return Claim::Take;
+        }
+        let native = matches!(
+            name.to_lowercase().as_str(),
+            "note" | "tip" | "important" | "warning" | "caution"
+        );
+        let plain = header.title == Title::Default && header.fold == Fold::Default;
+        let leave = match settings.plain_alerts {
+            PlainAlerts::Native => true,
+            PlainAlerts::Ours => false,
+            PlainAlerts::Auto => self.book.native_alerts,
+        };
+        if native && plain && leave && self.book.target == Target::Html {
+            return Claim::Leave(None);
+        }
+        if self.book.vocabulary.index(name).is_some() {
+            return Claim::Take;
+        }
+        let diagnostic = Diagnostic::new(
+            &Code::UNKNOWN_ALERT,
+            header.name.span,
+            format!("no alert is called `{name}`, so it stays a quote"),
+        );
+        Claim::Leave(Some(match self.book.vocabulary.nearest(name) {
+            Some(near) => diagnostic.help(format!("write `{near}`")),
+            None => diagnostic.help(format!("declare it, or add `{name}` to `ignore`")),
+        }))
+    }
+}

@@ -1,0 +1,13 @@
+//! Reading inline Markdown: titles, which must stay one harmless line wherever they are put. The
+//! only user of pulldown-cmark.
+
+mod title;
+
+pub use title::{plain_text, title_line};
+
+use pulldown_cmark::Options;
+
+/// mdBook's own inline extensions; what it does not read, we do not read either.
+fn options() -> Options {
+    Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES
+}

@@ -1,0 +1,128 @@
+//! An admonition and what it becomes.
+
+use crate::kind::Model;
+use crate::render::html::Tag;
+use crate::render::{Fragment, Target};
+
+/// Whether a reader can fold the box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Foldable {
+    No,
+    Closed,
+    Open,
+}
+
+/// A box with an optional title.
+#[derive(Debug)]
+pub(super) struct Box {
+    /// The anchor.
+    pub(super) id: String,
+    /// The id of the title, unique over the book.
+    pub(super) label: String,
+    /// The type's name.
+    pub(super) class: String,
+    /// The author's own classes.
+    pub(super) classes: Vec<String>,
+    /// One harmless line of Markdown.
+    pub(super) title: Option<String>,
+    pub(super) fold: Foldable,
+    /// Whether there is anything below the title.
+    pub(super) body: bool,
+    /// A CSS colour, checked by the settings.
+    pub(super) color: Option<String>,
+    /// An icon as the value of a CSS `url()`.
+    pub(super) icon: Option<String>,
+}
+
+impl Model for Box {
+    fn render(&self, target: Target) -> Fragment {
+        match target {
+            Target::Html => self.html(),
+            Target::Markdown => Fragment {
+                open: self
+                    .title
+                    .as_ref()
+                    .map_or_else(|| ">".to_owned(), |title| format!("> {}", bold(title))),
+                prefix: "> ",
+                ..Fragment::default()
+            },
+            Target::Plain => Fragment::default(),
+        }
+    }
+}
+
+impl Box {
+    /// The classes of mdbook-admonish stay beside ours, so that books' own style sheets work on.
+    fn html(&self) -> Fragment {
+        let folds = self.fold != Foldable::No;
+        let element = if folds { "details" } else { "div" };
+        let mut class = format!(
+            "casebook-admonition casebook-{0} admonition admonish-{0}",
+            self.class
+        );
+        for own in &self.classes {
+            class.push(' ');
+            class.push_str(own);
+        }
+        let mut style = String::new();
+        if let Some(color) = &self.color {
+            style.push_str(&format!("--casebook-color: {color};"));
+        }
+        if let Some(icon) = &self.icon {
+            style.push_str(&format!("--casebook-icon: url(\"{icon}\");"));
+        }
+        let open = Tag::new(element)
+            .attribute("class", &class)
+            .attribute("id", &self.id)
+            .attribute("data-kind", &self.class)
+            .optional("style", (!style.is_empty()).then_some(style.as_str()))
+            .optional("role", (!folds).then_some("note"))
+            .optional(
+                "aria-labelledby",
+                self.title.is_some().then_some(self.label.as_str()),
+            )
+            .flag("open", self.fold == Foldable::Open);
+        let title = self
+            .title
+            .as_ref()
+            .map_or_else(String::new, |title| self.title(title, folds));
+        if self.body {
+            Fragment::around(
+                format!("{open}\n{title}<div class=\"casebook-body\">"),
+                format!("</div>\n</{element}>"),
+            )
+        } else {
+            Fragment::around(
+                format!("{open}\n{}", title.trim_end()),
+                format!("</{element}>"),
+            )
+        }
+    }
+
+    fn title(&self, title: &str, folds: bool) -> String {
+        let element = if folds { "summary" } else { "div" };
+        let class = Tag::new(element).attribute("class", "casebook-title admonition-title");
+        let label = Tag::new("div").attribute("id", &self.label);
+        let anchor = Tag::new("a")
+            .attribute("class", "casebook-anchor admonition-anchor-link")
+            .attribute("href", &format!("#{}", self.id))
+            .attribute("aria-label", "Link to this block");
+        if folds {
+            // A link in a summary is a control in a control: behind it, then, where it shows
+            // while the box is open.
+            format!("{class}\n{label}\n\n{title}\n\n</div>\n</{element}>\n{anchor}</a>\n")
+        } else {
+            format!("{class}\n{label}\n\n{title}\n\n</div>\n{anchor}</a>\n</{element}>\n")
+        }
+    }
+}
+
+/// A title as strong text. Emphasis that the title already has would end it early, so such a
+/// title stays as it is.
+fn bold(title: &str) -> String {
+    if title.contains(['*', '_']) {
+        title.to_owned()
+    } else {
+        format!("**{title}**")
+    }
+}

@@ -1,0 +1,83 @@
+#![doc = include_str!("doc.md")]
+
+use super::{Assets, Kind, Model, Reader};
+use crate::config::Settings;
+use crate::directive::Directive;
+use crate::render::{Fragment, Target};
+
+/// A sample of Markdown with its result, both from one text.
+pub struct Example;
+
+impl Kind for Example {
+    fn name(&self) -> &'static str {
+        "example"
+    }
+
+    fn names(&self, _: &Settings) -> Vec<String> {
+        vec!["live-example".to_owned()]
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
+        if !(reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive)) {
+            return None;
+        }
+        let source = reader.body(directive, directive.content.clone());
+        Some(Box::new(Sample {
+            source: source.trim_matches('\n').to_owned(),
+        }))
+    }
+
+    fn assets(&self) -> Assets {
+        Assets {
+            style: include_str!("style.css"),
+            script: "",
+        }
+    }
+}
+
+/// The source of a sample.
+#[derive(Debug)]
+struct Sample {
+    source: String,
+}
+
+impl Sample {
+    /// The source as a code block whose fence no line of it can close.
+    fn code(&self) -> String {
+        let longest = self
+            .source
+            .lines()
+            .map(|line| {
+                line.trim_start()
+                    .bytes()
+                    .take_while(|&byte| byte == b'`')
+                    .count()
+            })
+            .max();
+        let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);
+        format!("{fence}markdown\n{}\n{fence}", self.source)
+    }
+}
+
+impl Model for Sample {
+    fn render(&self, target: Target) -> Fragment {
+        match target {
+            Target::Html => Fragment::around(
+                format!(
+                    "<div class=\"casebook-live\">\n<div class=\"casebook-live-source\">\n\n{}\n\n</div>\n<div class=\"casebook-live-result\">",
+                    self.code()
+                ),
+                "</div>\n</div>",
+            ),
+            Target::Markdown => Fragment {
+                open: self.code(),
+                ..Fragment::default()
+            },
+            Target::Plain => Fragment::default(),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Ids of one page. mdBook renames duplicate ids on its print page and the links to them, but not
+//! what `aria-labelledby` or `for` point at; ids used by those carry the chapter's path.
+
+use std::collections::HashMap;
+
+use crate::source::Span;
+
+/// The ids that one chapter uses.
+#[derive(Debug, Default)]
+pub struct Ids {
+    taken: HashMap<String, Option<Span>>,
+    /// The chapter's path as an id: `guide/setup.md` is `guide-setup`.
+    chapter: String,
+}
+
+impl Ids {
+    /// No ids yet, for a chapter with this path.
+    pub fn new(path: &str) -> Self {
+        let stem = path.strip_suffix(".md").unwrap_or(path);
+        Ids {
+            taken: HashMap::new(),
+            chapter: slug(stem),
+        }
+    }
+
+    /// Claims an id that the author wrote; on failure returns where it was used before.
+    ///
+    /// # Errors
+    /// The place of the first use, if that was written by the author too.
+    pub fn claim(&mut self, id: &str, span: Span) -> Result<(), Option<Span>> {
+        match self.taken.get(id) {
+            Some(&first) => Err(first),
+            None => {
+                self.taken.insert(id.to_owned(), Some(span));
+                Ok(())
+            }
+        }
+    }
+
+    /// An id that nothing on the page has: `base`, `base-1`, `base-2`, as mdBook numbers headings.
+    pub fn unique(&mut self, base: &str) -> String {
+        let mut id = base.to_owned();
+        let mut count = 0;
+        while self.taken.contains_key(&id) {
+            count += 1;
+            id = format!("{base}-{count}");
+        }
+        self.taken.insert(id.clone(), None);
+        id
+    }
+
+    /// The id of a part of a block, unique over the whole book.
+    pub fn part(&self, id: &str, part: &str) -> String {
+        format!("{}--{id}-{part}", self.chapter)
+    }
+}
+
+/// A text as an id, in mdBook's way (`mdbook_core::utils::normalize_id`): letters and digits of
+/// any script in lower case, `_` and `-` kept, white space as `-`, everything else dropped.
+pub(super) fn slug(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| match c {
+            c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c.to_ascii_lowercase()),
+            c if c.is_whitespace() || c == '/' => Some('-'),
+            _ => None,
+        })
+        .collect()
+}

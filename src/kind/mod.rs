@@ -1,0 +1,107 @@
+//! Kinds: what a directive means. A kind reads a directive into a model, which is valid by
+//! construction, and a model renders itself for a target. Each kind is one folder and one line in
+//! [`KINDS`]; it knows no notation, no file and no other kind.
+
+pub mod admonition;
+pub mod example;
+mod ids;
+mod reader;
+
+pub use ids::Ids;
+pub use reader::Reader;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::config::Settings;
+use crate::directive::Directive;
+use crate::render::{Fragment, Target};
+
+/// Every kind. The first that claims a name has it, so an author's own types come before nothing:
+/// the names of settings may not shadow these (the settings are checked for that).
+pub static KINDS: &[&dyn Kind] = &[&example::Example, &admonition::Admonition];
+
+/// Icons of own types by the type's name, each as a `data:` URI that is safe in a quoted CSS `url()`.
+pub type Icons = BTreeMap<String, String>;
+
+/// What a directive can mean.
+pub trait Kind: Sync {
+    /// The folder's name.
+    fn name(&self) -> &'static str;
+
+    /// Every name that it answers to under these settings, in lower case.
+    fn names(&self, settings: &Settings) -> Vec<String>;
+
+    /// The attributes that it takes, besides the id and classes that any directive can have.
+    fn attributes(&self) -> &'static [&'static str];
+
+    /// Reads a directive. What is wrong is reported; with an error there is no model.
+    fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>>;
+
+    /// Its style sheet and script.
+    fn assets(&self) -> Assets;
+}
+
+/// A directive's meaning, valid by construction.
+pub trait Model: Send + Sync + std::fmt::Debug {
+    /// What stands in the directive's place.
+    fn render(&self, target: Target) -> Fragment;
+}
+
+/// What a kind's HTML needs beside it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Assets {
+    /// CSS.
+    pub style: &'static str,
+    /// JavaScript; may run twice on one page (mdBook's print page repeats chapters).
+    pub script: &'static str,
+}
+
+/// All names that directives of a book may have, with what they lead to.
+pub struct Vocabulary {
+    names: HashMap<String, usize>,
+}
+
+impl Vocabulary {
+    /// Asks every kind for its names.
+    pub fn new(settings: &Settings) -> Self {
+        let mut names = HashMap::new();
+        for (index, kind) in KINDS.iter().enumerate() {
+            for name in kind.names(settings) {
+                names.entry(name).or_insert(index);
+            }
+        }
+        Vocabulary { names }
+    }
+
+    /// The kind that a name stands for, in any case.
+    pub fn kind(&self, name: &str) -> Option<&'static dyn Kind> {
+        self.index(name).map(|index| KINDS[index])
+    }
+
+    /// The place of the kind in [`KINDS`].
+    pub fn index(&self, name: &str) -> Option<usize> {
+        self.names.get(&name.to_lowercase()).copied()
+    }
+
+    /// The known name nearest to a misspelt one, if any is near.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        nearest(&name.to_lowercase(), self.names.keys().map(String::as_str))
+    }
+}
+
+/// The word most like `word`, if it is like enough to be what was meant. Ties go to the
+/// alphabetically first, so that messages do not change from run to run.
+pub fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // Long input is no typo, and the distance is quadratic in it.
+    let length = word.chars().count();
+    if length > 40 {
+        return None;
+    }
+    words
+        .map(|known| (strsim::damerau_levenshtein(word, known), known))
+        .filter(|&(distance, known)| {
+            distance <= 1 + length.min(known.len()) / 4 && distance < length
+        })
+        .min()
+        .map(|(_, known)| known)
+}

@@ -1,0 +1,98 @@
+//! What a kind has at hand while it reads a directive.
+
+use std::ops::Range;
+
+use super::{Icons, Ids, nearest};
+use crate::config::Settings;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::directive::{Directive, Frame};
+use crate::scan::{Scan, strip};
+
+/// One chapter, seen by the kinds.
+pub struct Reader<'a> {
+    /// The chapter's text.
+    pub text: &'a str,
+    /// Its lines.
+    pub scan: &'a Scan,
+    /// The book's settings.
+    pub settings: &'a Settings,
+    /// The icons of own types.
+    pub icons: &'a Icons,
+    /// The ids of the page.
+    pub ids: &'a mut Ids,
+    /// What was found to be wrong.
+    pub diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// Reports a problem.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports attributes that the kind does not have. Returns whether all are known.
+    pub fn check_attributes(
+        &mut self,
+        directive: &Directive,
+        known: &'static [&'static str],
+    ) -> bool {
+        let mut fine = true;
+        for pair in &directive.header.attributes.pairs {
+            let key = pair.key.value.as_str();
+            if known.contains(&key) || key.starts_with("data-") {
+                continue;
+            }
+            fine = false;
+            let name = &directive.header.name.value;
+            let mut diagnostic = Diagnostic::new(
+                &Code::UNKNOWN_ATTRIBUTE,
+                pair.key.span,
+                format!("`{name}` has no attribute `{key}`"),
+            );
+            if let Some(near) = nearest(key, known.iter().copied()) {
+                diagnostic = diagnostic.help(format!("write `{near}`"));
+            } else if !known.is_empty() {
+                diagnostic =
+                    diagnostic.help(format!("its attributes are `{}`", known.join("`, `")));
+            }
+            self.report(diagnostic);
+        }
+        fine
+    }
+
+    /// Claims the id that the author wrote, if any. Returns whether it is free.
+    pub fn claim_id(&mut self, directive: &Directive) -> bool {
+        let Some(id) = &directive.header.attributes.id else {
+            return true;
+        };
+        let Err(first) = self.ids.claim(&id.value, id.span) else {
+            return true;
+        };
+        let mut diagnostic = Diagnostic::new(
+            &Code::DUPLICATE_ID,
+            id.span,
+            format!("the id `{}` is used twice on this page", id.value),
+        );
+        if let Some(first) = first {
+            diagnostic = diagnostic.label(first, "first used here");
+        }
+        self.report(diagnostic.help("choose another id"));
+        false
+    }
+
+    /// Lines of a directive's body, without the marks of its containers.
+    pub fn body(&self, directive: &Directive, lines: Range<usize>) -> String {
+        let mut frames = directive.frames.clone();
+        frames.push(Frame::Body(directive.header.body));
+        let mut out = String::new();
+        for (index, line) in self.scan.lines[lines].iter().enumerate() {
+            if index > 0 {
+                out.push('\n');
+            }
+            let stripped = strip(self.text, line.span, &frames);
+            out.extend(std::iter::repeat_n(' ', stripped.pad));
+            out.push_str(&self.text[stripped.start..line.span.end]);
+        }
+        out
+    }
+}

@@ -1,0 +1,134 @@
+//! A chapter's text as JSON: the string literal that arrived, and the one that goes back.
+
+use std::borrow::Cow;
+
+use memchr::memmem;
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde_json::value::RawValue;
+
+use super::wire::Text;
+use crate::source::Span;
+
+/// A chapter's text, still the JSON string literal that arrived.
+///
+/// Most chapters have nothing to expand, and the literal can be searched for that as it is. Only a
+/// chapter that has something needs [`decode`](Self::decode).
+#[derive(Clone, Copy, Debug)]
+pub struct RawContent<'a> {
+    /// The literal with its quotes. It was checked to be a string, and one that decodes.
+    json: &'a str,
+    /// Where it starts in the input.
+    offset: usize,
+    has_unicode_escape: bool,
+}
+
+impl<'a> RawContent<'a> {
+    /// What stands between the quotes, escapes included. Line ends are `\n` here, two characters.
+    pub fn raw(&self) -> &'a str {
+        &self.json[1..self.json.len() - 1]
+    }
+
+    /// The literal, quotes included, in bytes of the input.
+    pub fn span(&self) -> Span {
+        Span::new(self.offset, self.offset + self.json.len())
+    }
+
+    /// Whether the literal has a `\u` escape, which can stand for any character at all. mdBook
+    /// writes them for control characters only, but another program in between may write `\u003e`
+    /// for `>`.
+    pub fn raw_may_hide_escapes(&self) -> bool {
+        self.has_unicode_escape
+    }
+
+    /// Whether the text may contain what `search` looks for. `search` gets the bytes of
+    /// [`raw`](Self::raw), and must look for characters that stand for themselves in JSON: no
+    /// quote, slash, backslash or control character. Saying yes too often is safe.
+    ///
+    /// ```
+    /// # use mdbook_casebook::protocol::Input;
+    /// # let before = r#"[{"root":"","config":{},"renderer":"html","mdbook_version":"0.5.4"},
+    /// #     {"items":[{"Chapter":{"name":"","content":""#;
+    /// # let read = |content: &str, fence: bool| {
+    /// #     let stdin = format!(r#"{before}{content}"}}}}]}}]"#);
+    /// #     let input = Input::parse(&stdin).unwrap();
+    /// #     let content = input.chapters[0].content;
+    /// let fence_in = memchr::memmem::Finder::new(":::");
+    /// let may_have_fence = content.may_contain(|raw| fence_in.find(raw).is_some());
+    /// #     assert_eq!(may_have_fence, fence);
+    /// # };
+    /// # read("text", false);
+    /// # read(":::note", true);
+    /// # read("\\u003a::note", true);
+    /// ```
+    pub fn may_contain(&self, search: impl FnOnce(&[u8]) -> bool) -> bool {
+        self.has_unicode_escape || search(self.raw().as_bytes())
+    }
+
+    /// The text itself; borrowed if it has no escape at all, not even a line end.
+    pub fn decode(&self) -> Cow<'a, str> {
+        let Text(text) = serde_json::from_str(self.json).expect("a literal that was checked");
+        text
+    }
+
+    /// Finds the place of the literal, once the input around it is known.
+    pub(super) fn locate(&mut self, stdin: &str) {
+        self.offset = super::wire::offset_in(stdin, self.json);
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for RawContent<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = <&RawValue>::deserialize(deserializer)?.get();
+        if !json.starts_with('"') {
+            return Err(D::Error::custom("expected `content` to be a string"));
+        }
+        // Skipping a string proves everything about it except that its `\u` escapes make
+        // characters.
+        let has_unicode_escape = memmem::find(json.as_bytes(), br"\u").is_some();
+        if has_unicode_escape {
+            serde_json::from_str::<Text>(json).map_err(|error| {
+                let problem = super::error::without_position(&error);
+                D::Error::custom(format!("invalid text in `content`: {problem}"))
+            })?;
+        }
+        Ok(RawContent {
+            json,
+            offset: 0,
+            has_unicode_escape,
+        })
+    }
+}
+
+/// A text as a JSON string literal, ready to be written. Making it is the part of answering that
+/// costs time, and it can be done wherever the text was made.
+///
+/// ```
+/// use mdbook_casebook::protocol::Literal;
+/// assert_eq!(Literal::from("a \"b\"\n").as_json(), r#""a \"b\"\n""#);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Literal(String);
+
+impl Literal {
+    /// The literal, quotes included.
+    pub fn as_json(&self) -> &str {
+        &self.0
+    }
+
+    /// The same, as its own string.
+    pub fn into_json(self) -> String {
+        self.0
+    }
+}
+
+impl From<&str> for Literal {
+    fn from(text: &str) -> Self {
+        Literal(serde_json::to_string(text).expect("every text is a JSON string"))
+    }
+}
+
+impl From<String> for Literal {
+    fn from(text: String) -> Self {
+        Literal::from(text.as_str())
+    }
+}

@@ -1,0 +1,271 @@
+//! Sets fragments between the lines of a chapter, as edits onto its own bytes.
+//!
+//! Three rules make HTML survive in every container of mdBook's parser: tags stand alone on their
+//! lines, a blank line separates them from Markdown, and every line that we add carries the marks
+//! of the containers around it. Lines of the author are left alone, but for the marks of those
+//! directives that have a mark (`>` of an alert, four columns of `!!!`), which are taken off.
+
+use super::{Fragment, Target};
+use crate::directive::{Body, Directive, Frame};
+use crate::scan::{Line, LineKind, Scan, take_marks};
+use crate::source::Span;
+use crate::splice::Edit;
+
+/// A directive with what is to be shown in its place, and the directives inside it.
+#[derive(Debug)]
+pub struct Placed<'a> {
+    /// The directive.
+    pub directive: &'a Directive,
+    /// What is shown.
+    pub fragment: Fragment,
+    /// The directives inside its body; none if the fragment replaces the body.
+    pub children: Vec<Placed<'a>>,
+}
+
+/// The edits that turn the chapter into its expansion, in order.
+pub fn layout(
+    text: &str,
+    scan: &Scan,
+    placed: &[Placed<'_>],
+    target: Target,
+) -> Vec<Edit<'static>> {
+    let mut layout = Layout {
+        text,
+        scan,
+        target,
+        outer: Vec::new(),
+        edits: Vec::new(),
+    };
+    for node in placed {
+        layout.directive(node);
+    }
+    layout.edits
+}
+
+struct Layout<'a> {
+    text: &'a str,
+    scan: &'a Scan,
+    target: Target,
+    /// For each directive around: its place among the frames, and the prefix of its body.
+    outer: Vec<(usize, &'static str)>,
+    edits: Vec<Edit<'static>>,
+}
+
+impl Layout<'_> {
+    fn directive(&mut self, node: &Placed<'_>) {
+        let directive = node.directive;
+        let lines = directive.lines.clone();
+        let opener = self.scan.lines[lines.start];
+        let prefix = self.prefix(&directive.frames);
+        let eol = if self.text[opener.span.end..].starts_with("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        };
+        let writer = Writer {
+            prefix: &prefix,
+            eol,
+        };
+
+        self.marks(opener, &directive.frames);
+        let header = Span::new(directive.start, opener.span.end);
+        if self.target == Target::Plain {
+            self.edit(header, String::new());
+        } else {
+            self.edit(
+                header,
+                writer.block(&node.fragment.open, node.fragment.prefix),
+            );
+        }
+        self.outer
+            .push((directive.frames.len(), node.fragment.prefix));
+        match &node.fragment.body {
+            Some(body) => self.replace(directive, body, &writer),
+            None => self.body(node),
+        }
+        self.outer.pop();
+        self.close(node, &writer);
+    }
+
+    fn body(&mut self, node: &Placed<'_>) {
+        let directive = node.directive;
+        let mut inside = directive.frames.clone();
+        inside.push(Frame::Body(directive.header.body));
+        let mut children = node.children.iter().peekable();
+        let mut index = directive.content.start;
+        while index < directive.content.end {
+            match children.peek() {
+                Some(child) if child.directive.lines.start == index => {
+                    self.directive(child);
+                    index = child.directive.lines.end;
+                    children.next();
+                }
+                _ => {
+                    self.marks(self.scan.lines[index], &inside);
+                    index += 1;
+                }
+            }
+        }
+    }
+
+    fn replace(&mut self, directive: &Directive, body: &str, writer: &Writer<'_>) {
+        let content = &directive.content;
+        if content.is_empty() {
+            return;
+        }
+        let first = self.scan.lines[content.start].span;
+        let last = self.scan.lines[content.end - 1].span;
+        let mut text = writer.prefix.to_owned();
+        writer.lines(&mut text, body);
+        self.edit(first.to(last), text);
+    }
+
+    fn close(&mut self, node: &Placed<'_>, writer: &Writer<'_>) {
+        let directive = node.directive;
+        let mut text = String::new();
+        if self.target == Target::Plain {
+            if let Some(closer) = directive.closer {
+                let line = self.scan.lines[closer];
+                self.marks(line, &directive.frames);
+                let fence = directive.open_fence.clone().unwrap_or_default();
+                self.edit(Span::new(line.content, line.span.end), fence);
+            }
+            return;
+        }
+        if let Some(fence) = &directive.open_fence {
+            writer.lines(&mut text, &format!("{}{fence}", node.fragment.prefix));
+            writer.end(&mut text);
+        }
+        let close = &node.fragment.close;
+        let last = directive.content.end - 1;
+        let blank = !directive.content.is_empty() && self.scan.lines[last].kind == LineKind::Blank;
+        if !close.is_empty() {
+            if directive.closer.is_some() && !blank && directive.open_fence.is_none() {
+                writer.end(&mut text);
+            }
+            writer.lines(&mut text, close);
+        }
+        // What follows an HTML block without a blank line is part of it.
+        let next = self.scan.lines.get(directive.lines.end);
+        let apart =
+            next.is_some_and(|line| !matches!(line.kind, LineKind::Blank | LineKind::Closer));
+        if apart {
+            writer.end(&mut text);
+        }
+        match directive.closer {
+            Some(closer) => {
+                let line = self.scan.lines[closer].span;
+                self.edit(line, trimmed(format!("{}{text}", writer.prefix)));
+            }
+            None if text.is_empty() => {}
+            None => {
+                let at = self.scan.lines[directive.lines.end - 1].span.end;
+                let mut inserted = String::new();
+                if !close.is_empty() && directive.open_fence.is_none() {
+                    writer.end(&mut inserted);
+                }
+                writer.end(&mut inserted);
+                self.edit(Span::at(at), trimmed(inserted + &text));
+            }
+        }
+    }
+
+    /// Takes the marks of directives off a line of the author's, and puts prefixes in their place.
+    fn marks(&mut self, line: Line, frames: &[Frame]) {
+        let marks = self.outer.iter().any(|&(at, prefix)| {
+            !prefix.is_empty()
+                || !matches!(frames.get(at), Some(Frame::Body(Body::Fence { .. })) | None)
+        });
+        if !marks {
+            return;
+        }
+        let mut out = String::new();
+        let end = take_marks(self.text, line.span, frames, |at, mark| {
+            match self.outer.iter().find(|&&(index, _)| index == at) {
+                Some(&(_, prefix)) => out.push_str(prefix),
+                None => match frames[at] {
+                    Frame::Item { width } if mark.contains('\t') => {
+                        out.extend(std::iter::repeat_n(' ', width))
+                    }
+                    _ => out.push_str(mark),
+                },
+            }
+        });
+        out.extend(std::iter::repeat_n(' ', end.pad));
+        if end.start >= line.span.end {
+            // A blank line has lost the indent of its list items, which a mark behind it needs.
+            if self.outer.iter().any(|(_, prefix)| !prefix.is_empty()) {
+                out = self.prefix(frames);
+            }
+            out.truncate(out.trim_end().len());
+        }
+        let old = Span::new(line.span.start, end.start);
+        if old.of(self.text) != out {
+            self.edit(old, out);
+        }
+    }
+
+    /// The marks of the containers around a directive, for lines that are added.
+    fn prefix(&self, frames: &[Frame]) -> String {
+        let mut out = String::new();
+        for (at, frame) in frames.iter().enumerate() {
+            match (self.outer.iter().find(|&&(index, _)| index == at), frame) {
+                (Some(&(_, prefix)), _) => out.push_str(prefix),
+                (None, Frame::Quote | Frame::Body(Body::Quote)) => out.push_str("> "),
+                (None, Frame::Item { width }) => out.extend(std::iter::repeat_n(' ', *width)),
+                (None, Frame::Body(_)) => {}
+            }
+        }
+        out
+    }
+
+    fn edit(&mut self, span: Span, text: String) {
+        if !(span.is_empty() && text.is_empty()) {
+            self.edits.push(Edit::new(span, text));
+        }
+    }
+}
+
+fn trimmed(mut text: String) -> String {
+    text.truncate(text.trim_end_matches([' ', '\t']).len());
+    text
+}
+
+/// Writes lines that are added, each with the marks of its containers.
+struct Writer<'a> {
+    prefix: &'a str,
+    eol: &'a str,
+}
+
+impl Writer<'_> {
+    /// Ends the line and begins the next one.
+    fn end(&self, out: &mut String) {
+        out.truncate(out.trim_end_matches([' ', '\t']).len());
+        out.push_str(self.eol);
+        out.push_str(self.prefix);
+    }
+
+    /// Several lines, the first of which goes on where `out` is.
+    fn lines(&self, out: &mut String, lines: &str) {
+        for (index, line) in lines.split('\n').enumerate() {
+            if index > 0 {
+                self.end(out);
+            }
+            out.push_str(line);
+        }
+        out.truncate(out.trim_end_matches([' ', '\t']).len());
+    }
+
+    /// Lines, and a blank one to set them apart from the Markdown that follows.
+    fn block(&self, lines: &str, prefix: &str) -> String {
+        let mut out = String::new();
+        if lines.is_empty() {
+            return out;
+        }
+        self.lines(&mut out, lines);
+        self.end(&mut out);
+        out.push_str(prefix);
+        out.truncate(out.trim_end_matches([' ', '\t']).len());
+        out
+    }
+}

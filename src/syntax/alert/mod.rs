@@ -1,0 +1,91 @@
+//! GitHub's and Obsidian's alerts: `> [!NOTE]`, `> [!tip]- Title`.
+//!
+//! The first line of a block quote, and nothing else of it, says what the block is:
+//!
+//! ```text
+//! [!kind|meta]± title
+//! ```
+//!
+//! - `kind` is any run of letters of any script, digits, `-` and `_`: books use far more than
+//!   GitHub's five. Whether it is a directive of ours is not decided here.
+//! - `|meta`, which Obsidian's themes use, becomes classes.
+//! - `-` folds the block, `+` makes it foldable and leaves it open.
+//! - a title stands behind white space; GitHub shows such a line as it is written, Obsidian, GitLab
+//!   and VitePress show a title.
+//!
+//! `[!NOTE](url)`, `[!NOTE][ref]` and `[!NOTE]: url` are links and link definitions.
+
+#[cfg(test)]
+mod tests;
+
+use super::reading::{excerpt, near_miss, word_length};
+use super::{Candidate, Notation, Opening, Place};
+use crate::diagnostic::Diagnostic;
+use crate::directive::{Body, Fold, Header, Title};
+
+/// The notation `alert`.
+pub struct Alert;
+
+impl Notation for Alert {
+    fn name(&self) -> &'static str {
+        "alert"
+    }
+
+    fn needles(&self) -> &'static [&'static str] {
+        &["[!"]
+    }
+
+    fn open(&self, candidate: &Candidate<'_>) -> Option<Opening> {
+        if candidate.place != Place::Quote {
+            return None;
+        }
+        let text = candidate.text;
+        let kind = 2..2 + word_length(text.strip_prefix("[!")?);
+        if kind.is_empty() {
+            return None;
+        }
+        let bracket = match text[kind.end..].chars().next()? {
+            ']' => kind.end,
+            '|' => text[kind.end..].find([']', '['])? + kind.end,
+            _ => return None,
+        };
+        let after = text[bracket..].strip_prefix(']')?;
+        let (fold, mark) = match after.chars().next() {
+            Some('-') => (Fold::Closed, 1),
+            Some('+') => (Fold::Open, 1),
+            _ => (Fold::Default, 0),
+        };
+        let rest = bracket + 1 + mark;
+        let title = candidate.trimmed(rest..text.len());
+        if title.start == rest && !title.is_empty() {
+            let is_link = mark == 0 && after.starts_with(['(', '[', ':']);
+            return (!is_link).then(|| glued(candidate, rest, &text[title]).into());
+        }
+
+        let span = candidate.span(candidate.trimmed(0..text.len()));
+        let name = candidate.spanned(kind.clone());
+        let mut header = Header::new(self.name(), name, span, Body::Quote);
+        header.fold = fold;
+        if !title.is_empty() {
+            header.title = Title::Text(candidate.spanned(title));
+        }
+        if bracket > kind.end {
+            let meta = candidate.spanned(kind.end + 1..bracket);
+            let raw = candidate.raw(meta.span);
+            header.attributes.add_classes(&meta, raw);
+        }
+        Some(Opening::Directive(Box::new(header)))
+    }
+}
+
+/// `[!NOTE]text`: everywhere a quote with literal brackets. A warning, as it may be meant.
+fn glued(candidate: &Candidate<'_>, marks: usize, title: &str) -> Diagnostic {
+    let marks = &candidate.text[..marks];
+    near_miss(
+        candidate.span(0..candidate.text.trim_end().len()),
+        format!("text right behind `{}` is no title", excerpt(marks)),
+    )
+    .as_warning()
+    .help(format!("write `{} {}`", excerpt(marks), excerpt(title)))
+    .help(format!("write `\\{}` if it is text", excerpt(marks)))
+}

@@ -1,0 +1,127 @@
+use super::*;
+use crate::syntax::testing::{assert_sound_for_many, body, check, header, lines, messages};
+
+const HERE: Place = Place::Quote;
+
+#[test]
+fn a_kind_in_brackets_is_an_alert() {
+    check(
+        &Alert,
+        HERE,
+        &[
+            ("[!NOTE]", "NOTE"),
+            ("[!note]", "note"),
+            ("[!Note]  ", "Note"),
+            ("[!Note]\t", "Note"),
+            ("[!INFO]", "INFO"),
+            ("[!EDITION-2024]", "EDITION-2024"),
+            ("[!see_also]", "see_also"),
+            ("[!ملاحظة]", "ملاحظة"),
+            ("[!注意] 標題", "注意 \"標題\""),
+        ],
+    );
+    assert_eq!(body(&Alert, HERE, "[!NOTE]"), Body::Quote);
+}
+
+#[test]
+fn a_title_stands_behind_white_space() {
+    check(
+        &Alert,
+        HERE,
+        &[
+            ("[!NOTE] Title", "NOTE \"Title\""),
+            ("[!NOTE]   My <b>Title</b>  ", "NOTE \"My <b>Title</b>\""),
+            ("[!NOTE]\t*T* [l](u)", "NOTE \"*T* [l](u)\""),
+            ("[!NOTE] - T", "NOTE \"- T\""),
+            ("[!NOTE] (T)", "NOTE \"(T)\""),
+        ],
+    );
+}
+
+#[test]
+fn a_sign_says_how_the_block_folds() {
+    check(
+        &Alert,
+        HERE,
+        &[
+            ("[!faq]-", "faq closed"),
+            ("[!faq]- Title", "faq \"Title\" closed"),
+            ("[!faq]+  ", "faq open"),
+            ("[!faq]+ T", "faq \"T\" open"),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_behind_a_bar_becomes_classes() {
+    check(
+        &Alert,
+        HERE,
+        &[
+            ("[!note|wide]", "note .wide"),
+            ("[!note|left  wide-3]- T", "note \"T\" closed .left .wide-3"),
+            ("[!note|]", "note"),
+            ("[!note|a[b]]", "-"),
+        ],
+    );
+}
+
+#[test]
+fn other_brackets_are_no_alerts() {
+    check(
+        &Alert,
+        HERE,
+        &[
+            ("[!]", "-"),
+            ("[!", "-"),
+            ("[!NOTE", "-"),
+            ("[!NOTE ]", "-"),
+            ("[! NOTE]", "-"),
+            ("[!NOTE onclick=\"x\"]", "-"),
+            ("[![badge](a)](b)", "-"),
+            ("[!NOTE](url)", "-"),
+            ("[!NOTE][ref]", "-"),
+            ("[!NOTE]: url", "-"),
+            ("\\[!NOTE]", "-"),
+            ("text [!NOTE]", "-"),
+            ("**Note**", "-"),
+        ],
+    );
+    check(&Alert, Place::Line, &[("[!NOTE]", "-")]);
+}
+
+#[test]
+fn glued_text_is_a_near_miss() {
+    check(
+        &Alert,
+        HERE,
+        &[
+            ("[!NOTE]text ", "! warning[opener-malformed] @[!NOTE]text"),
+            ("[!NOTE]-(T)", "! warning[opener-malformed] @[!NOTE]-(T)"),
+            ("[!NOTE]--", "! warning[opener-malformed] @[!NOTE]--"),
+        ],
+    );
+    assert_eq!(
+        messages(&Alert, HERE, "[!NOTE]text"),
+        [
+            "text right behind `[!NOTE]` is no title",
+            "write `[!NOTE] text`",
+            "write `\\[!NOTE]` if it is text",
+        ]
+    );
+}
+
+#[test]
+fn the_header_ends_with_the_line() {
+    let header = header(&Alert, HERE, "[!NOTE] T  ");
+    assert_eq!(header.span.len(), "[!NOTE] T".len());
+}
+
+#[test]
+fn any_line_is_read_soundly() {
+    const STARTS: &[&str] = &["[!", "[!note]", "[!note] ", "[!x]- ", "[!x|", ""];
+    const PIECES: &[&str] = &[
+        "[!", "]", "|", "-", "+", " ", "\t", "note", "ü", "注", "(", "[", ":", "T", "\\",
+    ];
+    assert_sound_for_many(&Alert, HERE, lines(STARTS, PIECES));
+}

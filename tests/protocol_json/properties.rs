@@ -1,0 +1,61 @@
+//! The wire format on random text.
+
+use mdbook_casebook::protocol::{Input, Literal};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::{V05, answer, chapter, message, unchanged};
+
+/// A JSON string literal of the text, with every character as likely spelled as `\u` escapes as
+/// not.
+fn spelled(text: &str, escaped: &[bool]) -> String {
+    let mut literal = String::from("\"");
+    let mut escaped = escaped.iter().cycle();
+    for c in text.chars() {
+        if c.is_control() || matches!(c, '"' | '\\') || *escaped.next().unwrap_or(&true) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                literal.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            literal.push(c);
+        }
+    }
+    literal + "\""
+}
+
+proptest! {
+    #[test]
+    fn any_text_comes_in_and_goes_back_unharmed(
+        old in any::<String>(),
+        new in "(?s).*",
+        escaped in proptest::collection::vec(any::<bool>(), 1..9),
+    ) {
+        let literal = spelled(&old, &escaped);
+        let stdin = chapter(&literal);
+        let input = Input::parse(&stdin).unwrap();
+        prop_assert_eq!(input.chapters[0].content.decode(), &*old);
+        prop_assert_eq!(&unchanged(&input), input.book());
+        let book = answer(&input, vec![(0, &*new)]);
+        let value: Value = serde_json::from_str(&book).unwrap();
+        prop_assert_eq!(
+            value,
+            json!({ "items": [{ "Chapter": { "name": "x", "content": &new } }] })
+        );
+        let mut expected = stdin.clone();
+        let span = input.chapters[0].content.span();
+        expected.replace_range(span.range(), Literal::from(new).as_json());
+        prop_assert_eq!(message(&book), expected);
+    }
+
+    #[test]
+    fn damaged_input_never_panics(at in 0..V05.len(), with in any::<char>()) {
+        let Some((before, after)) = V05.split_at_checked(at) else { return Ok(()) };
+        let mut after = after.chars();
+        after.next();
+        let stdin = format!("{before}{with}{}", after.as_str());
+        match Input::parse(&stdin) {
+            Ok(input) => prop_assert_eq!(&unchanged(&input), input.book()),
+            Err(error) => prop_assert!(!error.to_string().is_empty()),
+        }
+    }
+}
