@@ -10,7 +10,7 @@ use mdbook_casebook::source::{Lines, Span};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use support::notations::Everything;
-use support::{markdown, upstream};
+use support::{config, markdown, upstream};
 
 /// What both say of one line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,14 +63,14 @@ fn theirs(text: &str, lines: &Lines) -> Vec<Verdict> {
             }
             _ => continue,
         };
-        for line in lines.index(range.start)..lines.count() {
+        let first = lines.index(range.start);
+        for (line, verdict) in verdicts.iter_mut().enumerate().skip(first) {
             let span = lines.span(text, line);
             if span.start >= range.end {
                 break;
             }
-            let last = span.start + span.of(text).trim_end().len();
-            if last <= range.end {
-                change(&mut verdicts[line]);
+            if span.start + span.of(text).trim_end().len() <= range.end {
+                change(verdict);
             }
         }
     }
@@ -218,17 +218,6 @@ fn agree<'a>(samples: impl Iterator<Item = &'a str>) {
         failures.len(),
         failures.join("\n")
     );
-}
-
-/// Like `ProptestConfig::default()`, but 500 cases unless the environment asks for another number.
-fn config() -> ProptestConfig {
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    let default = ProptestConfig::default();
-    ProptestConfig {
-        cases: if asked { default.cases } else { 500 },
-        failure_persistence: None,
-        ..default
-    }
 }
 
 proptest! {

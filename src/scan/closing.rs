@@ -81,10 +81,9 @@ impl<'a> Scanner<'a> {
     pub(super) fn close_code(&mut self, depth: usize, fence: Cursor<'a>, line: &mut Line) {
         line.content = fence.offset();
         line.kind = LineKind::Closer;
-        self.close(
-            depth,
-            Cause::Closer(Span::new(fence.offset(), line.span.end)),
-        );
+        let span = Span::new(fence.offset(), line.span.end);
+        self.close(depth, Cause::Closer(span));
+        self.last_text = self.index() + 1;
     }
 
     /// Ends what the line does not continue: the containers from `depth` on, and the open leaf.

@@ -70,7 +70,7 @@ impl<'a> Scanner<'a> {
         } else if self.is_break(text, line.content) {
             self.begin(Leaf::None, LineKind::Break, rest, line);
         } else if let Some((marker, length, _)) = leaf::opening_fence(text) {
-            let hopeless = self.stack.has_fence() && !self.closes_later(line, marker, length);
+            let hopeless = self.stack.has_fence_from(0) && !self.closes_later(line, marker, length);
             let fence = Leaf::Fence {
                 marker,
                 length,

@@ -1,8 +1,6 @@
 //! Display math: `$$` or `\\[` lines in a paragraph. To Markdown they are plain text; MathJax reads
 //! them in the browser, within one paragraph. A line of math that looks like a directive is none.
 
-use super::leaf;
-
 /// What ends display math.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MathEnd {
@@ -61,7 +59,7 @@ impl MathSearch {
 fn look<'a>(mut until: usize, rows: impl Iterator<Item = &'a str>, end: MathEnd) -> Looked {
     for row in rows {
         let found = row.contains(end.text());
-        if found || leaf::is_blank(row.trim_end_matches('\n')) {
+        if found || ends_paragraph(row) {
             return Looked { until, found };
         }
         until += row.len();
@@ -70,4 +68,9 @@ fn look<'a>(mut until: usize, rows: impl Iterator<Item = &'a str>, end: MathEnd)
         until,
         found: false,
     }
+}
+
+/// A blank line ends the paragraph, in quotes as well.
+fn ends_paragraph(row: &str) -> bool {
+    row.trim_matches([' ', '\t', '>', '\r', '\n']).is_empty()
 }

@@ -112,7 +112,7 @@ impl Scanner<'_> {
 
     /// `Hello :::` inside of a colon fence: Prettier joins lines, people forget the line break.
     pub(super) fn warn_about_glued_fence(&mut self, text: &str, offset: usize) {
-        if !self.colon_fences || !self.stack.has_fence() {
+        if !self.colon_fences || !self.stack.has_fence_from(0) {
             return;
         }
         let text = text.trim_end();

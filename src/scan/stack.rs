@@ -96,13 +96,13 @@ pub(super) struct Stack {
     containers: Vec<Container>,
     /// What the last block outside of every container was.
     root: Last,
-    quotes: Vec<usize>,
-    framed: Vec<usize>,
+    quotes: Depths,
+    framed: Depths,
     /// Containers through which no lazy line goes.
-    strict: Vec<usize>,
-    directives: Vec<usize>,
-    /// Colon fences by their length.
-    fences: BTreeMap<usize, Vec<usize>>,
+    strict: Depths,
+    directives: Depths,
+    fences: Depths,
+    fences_by_length: BTreeMap<usize, Depths>,
 }
 
 /// What a run of colons closes.
@@ -112,7 +112,7 @@ pub(super) enum Target {
     Fence(usize),
     /// Nothing: all open fences are longer. The innermost has this many colons.
     TooShort(usize),
-    /// Nothing: no fence is open.
+    /// Nothing: no fence is in reach.
     None,
 }
 
@@ -131,39 +131,36 @@ impl Stack {
 
     /// The depths of the containers that lines inside are stripped of, outermost first.
     pub(super) fn framed(&self) -> &[usize] {
-        &self.framed
+        &self.framed.0
+    }
+
+    /// The frames around a line inside.
+    pub(super) fn frames(&self) -> Vec<Frame> {
+        self.framed()
+            .iter()
+            .map(|&depth| self.containers[depth].frame)
+            .collect()
     }
 
     /// How many block quotes are open.
     pub(super) fn quotes(&self) -> usize {
-        self.quotes.len()
-    }
-
-    /// How many directives of ours are open.
-    pub(super) fn directives(&self) -> usize {
-        self.directives.len()
-    }
-
-    pub(super) fn has_fence(&self) -> bool {
-        !self.fences.is_empty()
+        self.quotes.0.len()
     }
 
     /// The depth of the outermost block quote at `depth` or further inside.
     pub(super) fn quote_from(&self, depth: usize) -> Option<usize> {
-        let next = self.quotes.partition_point(|&quote| quote < depth);
-        self.quotes.get(next).copied()
+        self.quotes.outermost_from(depth)
     }
 
     /// Whether a block quote is open inside of the innermost directive.
     pub(super) fn quote_in_directive(&self) -> bool {
-        self.directives
-            .last()
-            .is_some_and(|directive| Some(directive) < self.quotes.last())
+        let directive = self.directives.innermost();
+        directive.is_some() && directive < self.quotes.innermost()
     }
 
     /// Whether a lazy line may go on through every container from `depth` on.
     pub(super) fn allows_lazy(&self, depth: usize) -> bool {
-        self.strict.last().is_none_or(|&strict| strict < depth)
+        self.strict.outermost_from(depth).is_none()
     }
 
     /// What the last block was in the innermost of the first `depth` containers.
@@ -174,100 +171,97 @@ impl Stack {
         }
     }
 
-    /// What a line of this many colons closes when the line continues the first `depth`
-    /// containers: the nearest fence of exactly this length, else the innermost shorter one. A
-    /// fence around the nearest block quote is out of reach.
-    pub(super) fn closes(&self, colons: usize, depth: usize) -> Target {
-        let quotes = self.quotes.partition_point(|&quote| quote < depth);
-        let reach = quotes
-            .checked_sub(1)
-            .map_or(0, |last| self.quotes[last] + 1);
-        let nearest = |fences: &Vec<usize>| {
-            let inside = fences.partition_point(|&fence| fence < depth);
-            fences[..inside]
-                .last()
-                .copied()
-                .filter(|&fence| fence >= reach)
-        };
-        if let Some(exact) = self.fences.get(&colons).and_then(nearest) {
-            return Target::Fence(exact);
-        }
-        if let Some(shorter) = self
-            .fences
-            .range(..colons)
-            .filter_map(|(_, fences)| nearest(fences))
-            .max()
-        {
-            return Target::Fence(shorter);
-        }
-        let innermost = self
-            .fences
-            .iter()
-            .filter_map(|(&length, fences)| Some((nearest(fences)?, length)))
-            .max();
-        innermost.map_or(Target::None, |(_, length)| Target::TooShort(length))
-    }
-
-    /// Whether a colon fence is open at `depth` or further inside.
-    pub(super) fn has_fence_from(&self, depth: usize) -> bool {
-        self.fences
-            .values()
-            .any(|fences| fences.last().is_some_and(|&fence| fence >= depth))
+    /// How many directives of ours are open.
+    pub(super) fn directives(&self) -> usize {
+        self.directives.0.len()
     }
 
     /// The innermost open directive.
     pub(super) fn directive(&mut self) -> Option<&mut Open> {
-        let depth = *self.directives.last()?;
+        let depth = self.directives.innermost()?;
         self.containers[depth].directive.as_mut()
     }
 
-    /// The frames around a line inside.
-    pub(super) fn frames(&self) -> Vec<Frame> {
-        self.framed
-            .iter()
-            .map(|&depth| self.containers[depth].frame)
-            .collect()
+    /// Whether a colon fence is open at `depth` or further inside.
+    pub(super) fn has_fence_from(&self, depth: usize) -> bool {
+        self.fences.outermost_from(depth).is_some()
+    }
+
+    /// What a line of this many colons closes when the line continues the first `depth`
+    /// containers: the nearest fence of exactly this length, else the innermost shorter one. A
+    /// fence around the nearest block quote is out of reach.
+    pub(super) fn closes(&self, colons: usize, depth: usize) -> Target {
+        let quote = self.quotes.innermost_before(depth);
+        let nearest = |fences: &Depths| {
+            let fence = fences.innermost_before(depth);
+            fence.filter(|_| fence > quote)
+        };
+        let Some(innermost) = nearest(&self.fences) else {
+            return Target::None;
+        };
+        let exact = self.fences_by_length.get(&colons).and_then(nearest);
+        let shorter = || {
+            self.fences_by_length
+                .range(..colons)
+                .filter_map(|(_, fences)| nearest(fences))
+                .max()
+        };
+        match exact.or_else(shorter) {
+            Some(fence) => Target::Fence(fence),
+            None => Target::TooShort(self.containers[innermost].colons().unwrap_or_default()),
+        }
     }
 
     pub(super) fn push(&mut self, container: Container) {
         let depth = self.containers.len();
-        if container.is_quote() {
-            self.quotes.push(depth);
-        }
-        if container.is_framed() {
-            self.framed.push(depth);
-        }
-        if !container.allows_lazy() {
-            self.strict.push(depth);
-        }
-        if container.directive.is_some() {
-            self.directives.push(depth);
-        }
-        if let Some(colons) = container.colons() {
-            self.fences.entry(colons).or_default().push(depth);
+        for index in self.indices(&container) {
+            index.0.push(depth);
         }
         self.containers.push(container);
     }
 
     pub(super) fn pop(&mut self) -> Option<Container> {
         let container = self.containers.pop()?;
-        let depth = self.containers.len();
-        for index in [
-            &mut self.quotes,
-            &mut self.framed,
-            &mut self.strict,
-            &mut self.directives,
-        ] {
-            index.pop_if(|last| *last == depth);
-        }
-        if let Some(colons) = container.colons()
-            && let Some(fences) = self.fences.get_mut(&colons)
-        {
-            fences.pop();
-            if fences.is_empty() {
-                self.fences.remove(&colons);
-            }
+        for index in self.indices(&container) {
+            index.0.pop();
         }
         Some(container)
+    }
+
+    /// The indices that list such a container.
+    fn indices(&mut self, container: &Container) -> impl Iterator<Item = &mut Depths> {
+        let colons = container.colons();
+        let by_length = colons.map(|colons| self.fences_by_length.entry(colons).or_default());
+        let indices = [
+            (container.is_quote(), &mut self.quotes),
+            (container.is_framed(), &mut self.framed),
+            (!container.allows_lazy(), &mut self.strict),
+            (container.directive.is_some(), &mut self.directives),
+            (colons.is_some(), &mut self.fences),
+        ];
+        let listed = indices.into_iter().filter(|(belongs, _)| *belongs);
+        listed.map(|(_, index)| index).chain(by_length)
+    }
+}
+
+/// The depths of some of the containers, outermost first.
+#[derive(Debug, Default)]
+struct Depths(Vec<usize>);
+
+impl Depths {
+    fn innermost(&self) -> Option<usize> {
+        self.0.last().copied()
+    }
+
+    /// The innermost one among the first `depth` containers.
+    fn innermost_before(&self, depth: usize) -> Option<usize> {
+        let count = self.0.partition_point(|&other| other < depth);
+        self.0[..count].last().copied()
+    }
+
+    /// The outermost one at `depth` or further inside.
+    fn outermost_from(&self, depth: usize) -> Option<usize> {
+        let next = self.0.partition_point(|&other| other < depth);
+        self.0.get(next).copied()
     }
 }

@@ -104,6 +104,56 @@ pub fn soup() -> impl Strategy<Value = String> {
     vec(line, 1..9).prop_map(|lines| lines.concat())
 }
 
+/// First and last lines of directives, and what is nearly one.
+const DIRECTIVES: &[&str] = &[
+    ":::note",
+    "::: tip Title",
+    "::::note",
+    ":::",
+    "::::",
+    ":::::",
+    "::",
+    "::: x :::",
+    "text :::",
+    ":::other",
+    ":::é",
+    "!!! note",
+    "!!! tip Title",
+    "??? note",
+    "!!!note",
+    "!!!  note",
+    "!!! other",
+    "!!",
+    "> [!note]",
+    "> [!tip] Title",
+    "[!note]",
+    "> [!other]",
+    "> [!",
+    "```admonish note",
+    "~~~~admonish tip",
+    "```admonish",
+    "```admonish other",
+    "```",
+    "~~~~",
+    "    text",
+    "    ```",
+    "<!--",
+    "-->",
+    "$$",
+];
+
+/// Lines of any marks and contents in any order, half of them about directives.
+pub fn directive_soup() -> impl Strategy<Value = String> {
+    let directive = (vec(select(MARKS), 0..2), select(DIRECTIVES));
+    let other = (vec(select(MARKS), 0..3), select(CONTENTS));
+    let indent = select(&["", "", "", "> ", "  ", "    ", "- "][..]);
+    let line = (indent, prop_oneof![3 => directive, 2 => other]);
+    let line = line.prop_map(|(indent, (marks, content))| {
+        indent.to_owned() + &marks.concat() + content + "\n"
+    });
+    vec(line, 1..12).prop_map(|lines| lines.concat())
+}
+
 /// Blocks that are written as the specification says, nested, and then damaged in a few places.
 pub fn document() -> impl Strategy<Value = String> {
     let blocks = vec((block(), any::<bool>()), 1..5).prop_map(join);

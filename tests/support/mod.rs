@@ -88,3 +88,15 @@ pub fn concise(input: &str, diagnostics: &[Diagnostic]) -> String {
     sorted.sort();
     sorted.into_iter().map(|(_, line)| line).collect()
 }
+
+/// The default configuration of proptest, but 500 cases unless the environment asks for another
+/// number.
+pub fn config() -> proptest::test_runner::Config {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let default = proptest::test_runner::Config::default();
+    proptest::test_runner::Config {
+        cases: if asked { default.cases } else { 500 },
+        failure_persistence: None,
+        ..default
+    }
+}
