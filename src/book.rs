@@ -73,11 +73,18 @@ pub fn process(input: &Input<'_>) -> Outcome {
     let sources: Vec<Source<'_>> = input
         .chapters
         .iter()
-        .map(|chapter| Source { path: chapter.path.as_deref(), text: Text::Json(&chapter.content) })
+        .map(|chapter| Source {
+            path: chapter.path.as_deref(),
+            text: Text::Json(&chapter.content),
+        })
         .collect();
     let mut general = Vec::new();
     if let Some(notice) = version_notice(&input.context.mdbook_version) {
-        general.push(Diagnostic::new(&Code::MDBOOK_UNTESTED, Span::at(0), notice.to_string()));
+        general.push(Diagnostic::new(
+            &Code::MDBOOK_UNTESTED,
+            Span::at(0),
+            notice.to_string(),
+        ));
     }
     run(&project, &sources, general)
 }
@@ -93,23 +100,35 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
         Wanted::Html => Target::Html,
         Wanted::Markdown => Target::Markdown,
         Wanted::Plain => Target::Plain,
-        Wanted::Off => return Outcome { changed: Vec::new(), failed: false, report },
+        Wanted::Off => {
+            return Outcome {
+                changed: Vec::new(),
+                failed: false,
+                report,
+            };
+        }
     };
     let vocabulary = Vocabulary::new(&settings, &schemas);
-    let notations: Vec<&'static dyn Notation> =
-        NOTATIONS.iter().copied().filter(|notation| settings.reads_syntax(notation.name())).collect();
+    let notations: Vec<&'static dyn Notation> = NOTATIONS
+        .iter()
+        .copied()
+        .filter(|notation| settings.reads_syntax(notation.name()))
+        .collect();
     let shared = Shared {
         settings: &settings,
         schemas: &schemas,
         icons: &icons,
         vocabulary: &vocabulary,
         notations: &notations,
-        native_alerts: project.generation == Generation::V05 && settings.book.native_alerts.unwrap_or(true),
+        native_alerts: project.generation == Generation::V05
+            && settings.book.native_alerts.unwrap_or(true),
         target,
     };
     let links = link_assets(project, &settings, target, &mut report);
-    let mut read: Vec<Option<expand::Chapter>> =
-        sources.par_iter().map(|source| read_chapter(source, &shared)).collect();
+    let mut read: Vec<Option<expand::Chapter>> = sources
+        .par_iter()
+        .map(|source| read_chapter(source, &shared))
+        .collect();
     let catalogue = check_together(&mut read);
     for (source, chapter) in sources.iter().zip(&read) {
         if let (Some(chapter), Some(path)) = (chapter, source.path)
@@ -121,10 +140,18 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
     }
     let unknown = report.apply_deny(&settings.deny);
     for code in unknown {
-        report.general(Diagnostic::new(&Code::CONFIG_INVALID, Span::at(0), format!("`deny` names `{code}`, which is no code")));
+        report.general(Diagnostic::new(
+            &Code::CONFIG_INVALID,
+            Span::at(0),
+            format!("`deny` names `{code}`, which is no code"),
+        ));
     }
     if report.errors() > 0 && !settings.shows_errors() {
-        return Outcome { changed: Vec::new(), failed: true, report };
+        return Outcome {
+            changed: Vec::new(),
+            failed: true,
+            report,
+        };
     }
     let changed = read
         .par_iter()
@@ -144,13 +171,19 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
             Some((index, text))
         })
         .collect();
-    Outcome { changed, failed: false, report }
+    Outcome {
+        changed,
+        failed: false,
+        report,
+    }
 }
 
 fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chapter> {
     let path = source.path?;
     let text = match &source.text {
-        Text::Plain(text) => shared.may_hold_directive(text.as_bytes()).then(|| (*text).to_owned())?,
+        Text::Plain(text) => shared
+            .may_hold_directive(text.as_bytes())
+            .then(|| (*text).to_owned())?,
         Text::Json(content) => {
             let may = content.may_contain(|bytes| shared.may_hold_directive(bytes));
             may.then(|| content.decode().into_owned())?
@@ -162,7 +195,10 @@ fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chap
 /// Gathers the records of all chapters, and adds to each chapter what only the whole book shows.
 fn check_together(chapters: &mut [Option<expand::Chapter>]) -> Catalogue {
     let entries = chapters.iter().enumerate().flat_map(|(index, chapter)| {
-        chapter.iter().flat_map(expand::Chapter::entries).map(move |entry| (index, entry.clone()))
+        chapter
+            .iter()
+            .flat_map(expand::Chapter::entries)
+            .map(move |entry| (index, entry.clone()))
     });
     let (catalogue, problems) = Catalogue::new(entries);
     for (index, problem) in problems {
@@ -203,7 +239,11 @@ fn read_settings(project: &Project, report: &mut Report) -> (Settings, Schemas, 
     }
     if !diagnostics.is_empty() {
         let text = text.unwrap_or_default();
-        let file = report.add_file(File { path: "book.toml".to_owned(), text, disk: None });
+        let file = report.add_file(File {
+            path: "book.toml".to_owned(),
+            text,
+            disk: None,
+        });
         report.extend(file, diagnostics);
     }
     (settings, schemas, icons)
@@ -212,7 +252,10 @@ fn read_settings(project: &Project, report: &mut Report) -> (Settings, Schemas, 
 /// Reads a text file, but none outside of the book's folder, not even through a link.
 fn read_inside(root: &Path, path: &Path) -> Result<String, String> {
     let root = root.canonicalize().map_err(|error| error.to_string())?;
-    let full = root.join(path).canonicalize().map_err(|error| error.to_string())?;
+    let full = root
+        .join(path)
+        .canonicalize()
+        .map_err(|error| error.to_string())?;
     if !full.starts_with(&root) {
         return Err("it is outside of the book's folder".to_owned());
     }
@@ -224,7 +267,16 @@ fn data_uri(svg: &str) -> String {
     let mut out = String::from("data:image/svg+xml,");
     for byte in svg.trim().bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' | b'=' => out.push(char::from(byte)),
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'.'
+            | b'_'
+            | b'~'
+            | b'/'
+            | b':'
+            | b'=' => out.push(char::from(byte)),
             _ => out.push_str(&format!("%{byte:02X}")),
         }
     }
@@ -238,9 +290,16 @@ enum Links {
 }
 
 /// How pages get their style: from installed files, whose age is checked, or in each chapter.
-fn link_assets(project: &Project, settings: &Settings, target: Target, report: &mut Report) -> Links {
+fn link_assets(
+    project: &Project,
+    settings: &Settings,
+    target: Target,
+    report: &mut Report,
+) -> Links {
     let listed = |name: &str, list: &[String]| {
-        list.iter().find(|path| Path::new(path).file_name().is_some_and(|file| file == name)).cloned()
+        list.iter()
+            .find(|path| Path::new(path).file_name().is_some_and(|file| file == name))
+            .cloned()
     };
     let style = listed(assets::STYLE_FILE, &settings.book.additional_css);
     let script = listed(assets::SCRIPT_FILE, &settings.book.additional_js);
@@ -250,24 +309,42 @@ fn link_assets(project: &Project, settings: &Settings, target: Target, report: &
         Assets::Auto => style.is_some(),
     };
     if linked && target == Target::Html {
-        for (path, content) in [(style, assets::style_file()), (script, assets::script_file())] {
+        for (path, content) in [
+            (style, assets::style_file()),
+            (script, assets::script_file()),
+        ] {
             let Some(path) = path else { continue };
             let installed = std::fs::read_to_string(project.root.join(&path));
             if installed.is_ok_and(|installed| installed.replace("\r\n", "\n") != content) {
                 report.general(
-                    Diagnostic::new(&Code::ASSETS_STALE, Span::at(0), format!("`{path}` is of another version than this program"))
-                        .help("run `mdbook-casebook init` in the book's folder"),
+                    Diagnostic::new(
+                        &Code::ASSETS_STALE,
+                        Span::at(0),
+                        format!("`{path}` is of another version than this program"),
+                    )
+                    .help("run `mdbook-casebook init` in the book's folder"),
                 );
             }
         }
     }
-    let inline = matches!(settings.assets, Assets::Inline) || (settings.assets == Assets::Auto && !linked);
-    if inline && target == Target::Html { Links::Inline } else { Links::None }
+    let inline =
+        matches!(settings.assets, Assets::Inline) || (settings.assets == Assets::Auto && !linked);
+    if inline && target == Target::Html {
+        Links::Inline
+    } else {
+        Links::None
+    }
 }
 
 /// A chapter as the report shows it: the text that was read, and the file if that differs.
 fn chapter_file(project: &Project, settings: &Settings, path: &str, text: &str) -> File {
     let shown = format!("{}/{path}", settings.book.src.trim_end_matches('/')).replace('\\', "/");
-    let disk = std::fs::read_to_string(project.root.join(&shown)).ok().filter(|disk| disk != text);
-    File { path: shown, text: text.to_owned(), disk }
+    let disk = std::fs::read_to_string(project.root.join(&shown))
+        .ok()
+        .filter(|disk| disk != text);
+    File {
+        path: shown,
+        text: text.to_owned(),
+        disk,
+    }
 }

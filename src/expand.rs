@@ -57,8 +57,6 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
     let mut scan = scan(&text, book.notations, &Names { book });
     let mut diagnostics = std::mem::take(&mut scan.diagnostics);
     let mut ids = Ids::new(path);
-    let mut models = Vec::new();
-    let mut kinds = vec![false; KINDS.len()];
     let directives = std::mem::take(&mut scan.directives);
     let mut reader = Reader {
         path,
@@ -71,50 +69,115 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         ids: &mut ids,
         diagnostics: &mut diagnostics,
     };
+    let faulty = faulty_lines(&text, reader.diagnostics);
+    let mut run = Run {
+        book,
+        faulty,
+        models: Vec::new(),
+        kinds: vec![false; KINDS.len()],
+    };
     for directive in &directives {
-        read_tree(directive, book, &mut reader, &mut models, &mut kinds);
+        run.read(directive, &mut reader);
     }
+    let Run { models, kinds, .. } = run;
     scan.directives = directives;
-    Chapter { text, scan, models, diagnostics, kinds }
+    Chapter {
+        text,
+        scan,
+        models,
+        diagnostics,
+        kinds,
+    }
 }
 
-fn read_tree(
-    directive: &Directive,
-    book: &Book<'_>,
-    reader: &mut Reader<'_>,
-    models: &mut Vec<Option<Box<dyn Model>>>,
-    kinds: &mut [bool],
-) {
-    let model = match book.vocabulary.index(&directive.header.name.value) {
-        Some(index) => {
-            kinds[index] = true;
-            KINDS[index].read(directive, reader)
-        }
-        // mdbook-admonish shows an unknown type as a note, and its books rely on that.
-        None if book.settings.drop_in => {
-            reader.report(unknown(&directive.header, book).as_warning());
-            book.vocabulary.index("note").and_then(|index| {
-                kinds[index] = true;
-                KINDS[index].read(directive, reader)
-            })
-        }
-        None => {
-            reader.report(unknown(&directive.header, book));
-            None
-        }
-    };
-    models.push(model);
-    let outside = reader.sample;
-    reader.sample |= book.vocabulary.kind(&directive.header.name.value).is_some_and(Kind::is_sample);
-    for child in &directive.children {
-        read_tree(child, book, reader, models, kinds);
+/// The lines with structural errors, in order.
+fn faulty_lines(text: &str, diagnostics: &[Diagnostic]) -> Vec<usize> {
+    let errors = diagnostics
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error);
+    let starts: Vec<usize> = errors.map(|problem| problem.span.start).collect();
+    if starts.is_empty() {
+        return starts;
     }
-    reader.sample = outside;
+    let lines = Lines::new(text);
+    let mut faulty: Vec<usize> = starts.into_iter().map(|start| lines.index(start)).collect();
+    faulty.sort_unstable();
+    faulty
+}
+
+/// The reading of one chapter's directives.
+struct Run<'a> {
+    book: &'a Book<'a>,
+    faulty: Vec<usize>,
+    models: Vec<Option<Box<dyn Model>>>,
+    kinds: Vec<bool>,
+}
+
+impl Run<'_> {
+    fn read(&mut self, directive: &Directive, reader: &mut Reader<'_>) {
+        let model = self.model(directive, reader);
+        // A block with a fault of its own is shown with its source, so that the author sees it.
+        self.models.push(if self.is_faulty(directive) {
+            None
+        } else {
+            model
+        });
+        let outside = reader.sample;
+        let kind = self.book.vocabulary.kind(&directive.header.name.value);
+        reader.sample |= kind.is_some_and(Kind::is_sample);
+        for child in &directive.children {
+            self.read(child, reader);
+        }
+        reader.sample = outside;
+    }
+
+    fn model(&mut self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
+        let known = self.book.vocabulary.index(&directive.header.name.value);
+        let index = match known {
+            Some(index) => index,
+            // mdbook-admonish shows an unknown type as a note, and its books rely on that.
+            None if self.book.settings.drop_in => {
+                reader.report(unknown(&directive.header, self.book).as_warning());
+                self.book.vocabulary.index("note")?
+            }
+            None => {
+                reader.report(unknown(&directive.header, self.book));
+                return None;
+            }
+        };
+        self.kinds[index] = true;
+        KINDS[index].read(directive, reader)
+    }
+
+    /// Whether one of the lines that are the directive's and no child's has a structural error.
+    fn is_faulty(&self, directive: &Directive) -> bool {
+        let from = self
+            .faulty
+            .partition_point(|&line| line < directive.lines.start);
+        let inside = self.faulty[from..]
+            .iter()
+            .take_while(|&&line| line < directive.lines.end);
+        inside
+            .into_iter()
+            .any(|&line| !holds(&directive.children, line))
+    }
+}
+
+/// Whether a line belongs to one of these directives, which are in order.
+fn holds(directives: &[Directive], line: usize) -> bool {
+    let next = directives.partition_point(|directive| directive.lines.end <= line);
+    directives
+        .get(next)
+        .is_some_and(|directive| directive.lines.contains(&line))
 }
 
 fn unknown(header: &Header, book: &Book<'_>) -> Diagnostic {
     let name = &header.name.value;
-    let diagnostic = Diagnostic::new(&Code::UNKNOWN_DIRECTIVE, header.name.span, format!("no directive is called `{name}`"));
+    let diagnostic = Diagnostic::new(
+        &Code::UNKNOWN_DIRECTIVE,
+        header.name.span,
+        format!("no directive is called `{name}`"),
+    );
     match book.vocabulary.nearest(name) {
         Some(near) => diagnostic.help(format!("write `{near}`")),
         None => diagnostic.help(format!(
@@ -136,12 +199,19 @@ impl Chapter {
 
     /// The records that the first phase found, in order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.models.iter().flatten().filter_map(|model| model.entry())
+        self.models
+            .iter()
+            .flatten()
+            .filter_map(|model| model.entry())
     }
 
     /// Between the phases: adds what is wrong in view of the whole book.
     pub fn check(&mut self, catalogue: &Catalogue) {
-        let found = self.models.iter().flatten().flat_map(|model| model.check(catalogue));
+        let found = self
+            .models
+            .iter()
+            .flatten()
+            .flat_map(|model| model.check(catalogue));
         self.diagnostics.extend(found);
     }
 
@@ -149,8 +219,12 @@ impl Chapter {
     /// shown as a box with its source and what is wrong with it.
     pub fn render(&self, target: Target, catalogue: &Catalogue) -> String {
         let mut models = self.models.iter();
-        let placed: Vec<Placed<'_>> =
-            self.scan.directives.iter().map(|directive| self.place(directive, target, catalogue, &mut models)).collect();
+        let placed: Vec<Placed<'_>> = self
+            .scan
+            .directives
+            .iter()
+            .map(|directive| self.place(directive, target, catalogue, &mut models))
+            .collect();
         let mut edits = layout(&self.text, &self.scan, &placed, target);
         self.show_loose_errors(target, &mut edits);
         splice(&self.text, edits).unwrap_or_else(|_| self.text.clone())
@@ -164,15 +238,30 @@ impl Chapter {
         models: &mut std::slice::Iter<'_, Option<Box<dyn Model>>>,
     ) -> Placed<'a> {
         let model = models.next().and_then(Option::as_ref);
-        let children: Vec<_> =
-            directive.children.iter().map(|child| self.place(child, target, catalogue, models)).collect();
+        let children: Vec<_> = directive
+            .children
+            .iter()
+            .map(|child| self.place(child, target, catalogue, models))
+            .collect();
         match model {
             Some(model) => {
                 let fragment = model.render(target, catalogue);
-                let children = if fragment.body.is_some() { Vec::new() } else { children };
-                Placed { directive, fragment, children }
+                let children = if fragment.body.is_some() {
+                    Vec::new()
+                } else {
+                    children
+                };
+                Placed {
+                    directive,
+                    fragment,
+                    children,
+                }
             }
-            None => Placed { directive, fragment: self.broken(directive, target), children: Vec::new() },
+            None => Placed {
+                directive,
+                fragment: self.broken(directive, target),
+                children: Vec::new(),
+            },
         }
     }
 
@@ -181,9 +270,17 @@ impl Chapter {
         let first = self.scan.lines[directive.lines.start].span;
         let last = self.scan.lines[directive.lines.end - 1].span;
         let span = first.to(last);
-        let problems: Vec<&Diagnostic> =
-            self.diagnostics.iter().filter(|problem| span.start <= problem.span.start && problem.span.start <= span.end).collect();
-        let mut fragment = error_box(&problems, Span::new(directive.start, span.end).of(&self.text), target, &self.text);
+        let problems: Vec<&Diagnostic> = self
+            .diagnostics
+            .iter()
+            .filter(|problem| span.start <= problem.span.start && problem.span.start <= span.end)
+            .collect();
+        let mut fragment = error_box(
+            &problems,
+            Span::new(directive.start, span.end).of(&self.text),
+            target,
+            &self.text,
+        );
         fragment.body = Some(String::new());
         fragment
     }
@@ -199,16 +296,20 @@ impl Chapter {
                 continue;
             }
             let index = lines.index(problem.span.start);
-            let Some(line) = self.scan.lines.get(index) else { continue };
-            let inside = self.scan.directives.iter().any(|directive| directive.lines.contains(&index));
-            if inside || shown == index {
+            let Some(line) = self.scan.lines.get(index) else {
+                continue;
+            };
+            if holds(&self.scan.directives, index) || shown == index {
                 continue;
             }
             shown = index;
             let content = Span::new(line.content, line.span.end);
             let fragment = error_box(&[problem], content.of(&self.text), target, &self.text);
             if target != Target::Plain {
-                edits.push(Edit::new(content, format!("{}{}", fragment.open, fragment.close)));
+                edits.push(Edit::new(
+                    content,
+                    format!("{}{}", fragment.open, fragment.close),
+                ));
             }
         }
         edits.sort_by_key(|edit| edit.span.start);
@@ -223,14 +324,28 @@ fn error_box(problems: &[&Diagnostic], source: &str, target: Target, text: &str)
         .iter()
         .map(|problem| {
             let at = lines.line_column(text, problem.span.start);
-            let help: String = problem.help.iter().map(|help| format!(" – {help}")).collect();
-            format!("{}:{}: {} [{}]{help}", at.line, at.column, problem.message, problem.code.name)
+            let help: String = problem
+                .help
+                .iter()
+                .map(|help| format!(" – {help}"))
+                .collect();
+            format!(
+                "{}:{}: {} [{}]{help}",
+                at.line, at.column, problem.message, problem.code.name
+            )
         })
         .collect();
     match target {
         Target::Html => {
-            let items: String = messages.iter().map(|message| format!("<li>{}</li>", html::text(message))).collect();
-            let source: String = source.lines().map(html::text).collect::<Vec<_>>().join("&#10;");
+            let items: String = messages
+                .iter()
+                .map(|message| format!("<li>{}</li>", html::text(message)))
+                .collect();
+            let source: String = source
+                .lines()
+                .map(html::text)
+                .collect::<Vec<_>>()
+                .join("&#10;");
             Fragment::around(
                 format!(
                     "<div class=\"casebook-error\" role=\"note\"><strong>This block could not be expanded</strong><ul>{items}</ul><pre><code>{source}</code></pre>"
@@ -239,7 +354,12 @@ fn error_box(problems: &[&Diagnostic], source: &str, target: Target, text: &str)
             )
         }
         Target::Markdown => Fragment {
-            open: format!("**This block could not be expanded:** {}", messages.join("; ").replace(['*', '_', '`', '<', '[', ':'], " ")),
+            open: format!(
+                "**This block could not be expanded:** {}",
+                messages
+                    .join("; ")
+                    .replace(['*', '_', '`', '<', '[', ':'], " ")
+            ),
             ..Fragment::default()
         },
         Target::Plain => Fragment::default(),
@@ -261,7 +381,10 @@ impl Claims for Names<'_> {
         if header.body != Body::Quote {
             return Claim::Take;
         }
-        let native = matches!(name.to_lowercase().as_str(), "note" | "tip" | "important" | "warning" | "caution");
+        let native = matches!(
+            name.to_lowercase().as_str(),
+            "note" | "tip" | "important" | "warning" | "caution"
+        );
         let plain = header.title == Title::Default && header.fold == Fold::Default;
         let leave = match settings.plain_alerts {
             PlainAlerts::Native => true,
@@ -274,8 +397,11 @@ impl Claims for Names<'_> {
         if self.book.vocabulary.index(name).is_some() {
             return Claim::Take;
         }
-        let diagnostic =
-            Diagnostic::new(&Code::UNKNOWN_ALERT, header.name.span, format!("no alert is called `{name}`, so it stays a quote"));
+        let diagnostic = Diagnostic::new(
+            &Code::UNKNOWN_ALERT,
+            header.name.span,
+            format!("no alert is called `{name}`, so it stays a quote"),
+        );
         Claim::Leave(Some(match self.book.vocabulary.nearest(name) {
             Some(near) => diagnostic.help(format!("write `{near}`")),
             None => diagnostic.help(format!("declare it, or add `{name}` to `ignore`")),

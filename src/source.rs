@@ -123,7 +123,10 @@ impl Lines {
     pub fn line_column(&self, text: &str, offset: usize) -> LineColumn {
         let index = self.index(offset);
         let column = text[self.starts[index]..offset].chars().count() + 1;
-        LineColumn { line: index + 1, column }
+        LineColumn {
+            line: index + 1,
+            column,
+        }
     }
 
     /// The span of the line with this 0-based index, its line end left out.

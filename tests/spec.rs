@@ -17,14 +17,20 @@ fn main() -> ExitCode {
     let mut trials = Vec::new();
     for path in pages(root) {
         let page = std::fs::read_to_string(&path).expect("the page was just listed");
-        let shown = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+        let shown = path
+            .strip_prefix(root)
+            .unwrap_or(&path)
+            .display()
+            .to_string();
         if shown.ends_with("doc.md") {
             trials.push(Trial::test(shown, move || manual(&page)));
             continue;
         }
         match parse(&page) {
             Ok(cases) if cases.is_empty() => {
-                trials.push(Trial::test(shown, || Err(Failed::from("the page has no test"))));
+                trials.push(Trial::test(shown, || {
+                    Err(Failed::from("the page has no test"))
+                }));
             }
             Ok(cases) if overwrite => rewrite(&path, &page, &cases),
             Ok(cases) => trials.extend(cases.into_iter().map(|case| {
@@ -42,13 +48,18 @@ fn pages(root: &Path) -> Vec<PathBuf> {
     let mut folders = vec![root.join("src"), root.join("tests/spec")];
     while let Some(folder) = folders.pop() {
         // Git keeps no empty folders.
-        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        let Ok(entries) = std::fs::read_dir(&folder) else {
+            continue;
+        };
         for entry in entries.flatten() {
             let path = entry.path();
             let name = entry.file_name();
             if path.is_dir() {
                 folders.push(path);
-            } else if name == "doc.md" || name == "spec.md" || path.extension().is_some_and(|end| end == "md") && folder.ends_with("tests/spec") {
+            } else if name == "doc.md"
+                || name == "spec.md"
+                || path.extension().is_some_and(|end| end == "md") && folder.ends_with("tests/spec")
+            {
                 found.push(path);
             }
         }
@@ -70,17 +81,25 @@ fn manual(page: &str) -> Result<(), Failed> {
     Ok(())
 }
 
-const TARGETS: [(&str, Target); 3] = [("html", Target::Html), ("text", Target::Markdown), ("plain", Target::Plain)];
+const TARGETS: [(&str, Target); 3] = [
+    ("html", Target::Html),
+    ("text", Target::Markdown),
+    ("plain", Target::Plain),
+];
 
 fn run(case: &Case) -> Result<(), Failed> {
-    let input = case.input().ok_or("a section with expectations but no `markdown` fence")?;
+    let input = case
+        .input()
+        .ok_or("a section with expectations but no `markdown` fence")?;
     let settings = support::settings(&case.settings);
     let mut checked = 0;
     for (kind, target) in TARGETS {
         let expansion = support::expand(&input, &settings, target);
         if kind == "html" {
             let said = support::concise(&input, &expansion.diagnostics);
-            let expected = case.expected("diagnostics").map_or("", |fence| fence.text.as_str());
+            let expected = case
+                .expected("diagnostics")
+                .map_or("", |fence| fence.text.as_str());
             compare("diagnostics", expected, &said)?;
             checked += usize::from(!expected.is_empty());
         }
@@ -113,13 +132,17 @@ fn rewrite(path: &Path, page: &str, cases: &[Case]) {
         for fence in fences {
             let found = match TARGETS.iter().find(|(kind, _)| *kind == fence.kind) {
                 Some((_, target)) => support::expand(&input, &settings, *target).text,
-                None if fence.kind == "diagnostics" => {
-                    support::concise(&input, &support::expand(&input, &settings, Target::Html).diagnostics)
-                }
+                None if fence.kind == "diagnostics" => support::concise(
+                    &input,
+                    &support::expand(&input, &settings, Target::Html).diagnostics,
+                ),
                 None => continue,
             };
             let shown = found.replace('\t', "→").replace('\r', "␍");
-            let new = shown.lines().map(|line| line.strip_suffix(' ').map_or(line.to_owned(), |cut| format!("{cut}␠")));
+            let new = shown.lines().map(|line| {
+                line.strip_suffix(' ')
+                    .map_or(line.to_owned(), |cut| format!("{cut}␠"))
+            });
             lines.splice(fence.lines.clone(), new);
         }
     }

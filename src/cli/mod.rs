@@ -4,14 +4,17 @@
 //! Exit codes: 0 if all is well, 1 if the book has errors (or denied warnings), 2 if the command
 //! could not do its work at all: wrong arguments, unreadable files, input that is not mdBook's.
 
+mod check;
 pub mod init;
 mod preprocess;
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::assets;
 
 /// Directives for mdBook: admonitions in every notation, with real diagnostics.
 #[derive(Debug, Parser)]
@@ -41,6 +44,8 @@ enum Command {
         #[arg(long)]
         inline: bool,
     },
+    /// Says what is wrong with a book, without building it.
+    Check(check::Arguments),
     /// Prints a completion script for a shell.
     Completions {
         /// The shell.
@@ -54,22 +59,52 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            return if error.use_stderr() {
+                ExitCode::from(2)
+            } else {
+                ExitCode::SUCCESS
+            };
         }
     };
     match arguments.command {
         None => preprocess::run(),
         // Every renderer is: those that we do not know get portable Markdown.
         Some(Command::Supports { renderer: _ }) => ExitCode::SUCCESS,
-        Some(Command::Init { dir, dry_run, inline }) => {
-            let _ = (dir, dry_run, inline);
-            ExitCode::SUCCESS
-        }
+        Some(Command::Init {
+            dir,
+            dry_run,
+            inline,
+        }) => set_up(&dir, dry_run, inline),
+        Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Arguments::command(), "mdbook-casebook", &mut script);
+            clap_complete::generate(
+                shell,
+                &mut Arguments::command(),
+                "mdbook-casebook",
+                &mut script,
+            );
             print(&script)
         }
+    }
+}
+
+fn set_up(dir: &Path, dry_run: bool, inline: bool) -> ExitCode {
+    let file = |path: &str, content| init::AssetFile {
+        path: path.to_owned(),
+        content,
+    };
+    let files = vec![
+        file(assets::STYLE_FILE, assets::style_file()),
+        file(assets::SCRIPT_FILE, assets::script_file()),
+    ];
+    let options = init::Options {
+        linked: !inline,
+        files,
+    };
+    match init::run(dir, &options, dry_run) {
+        Ok(outcome) => print(outcome.message.as_bytes()),
+        Err(error) => fail(&error.to_string()),
     }
 }
 
@@ -77,7 +112,9 @@ pub fn main() -> ExitCode {
 fn print(bytes: &[u8]) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => fail(&format!("cannot write: {error}")),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            fail(&format!("cannot write: {error}"))
+        }
         _ => ExitCode::SUCCESS,
     }
 }
@@ -95,5 +132,6 @@ fn fail(message: &str) -> ExitCode {
 
 /// Whether to colour what goes to standard error (see <https://no-color.org>).
 fn colour() -> bool {
-    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    std::io::stderr().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

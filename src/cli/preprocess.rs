@@ -30,7 +30,10 @@ pub(super) fn run() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let mut stdout = BufWriter::new(std::io::stdout().lock());
-    match input.write(outcome.changed, &mut stdout).and_then(|()| stdout.flush()) {
+    match input
+        .write(outcome.changed, &mut stdout)
+        .and_then(|()| stdout.flush())
+    {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("cannot write the book: {error}")),
     }

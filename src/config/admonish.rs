@@ -30,19 +30,23 @@ pub(super) fn read(settings: &mut Settings, table: &mut Section, problems: &mut 
     // The version of its style sheet that a book was installed with; ours is never out of step.
     table.skip(&["assets_version"]);
 
+    // The later wins over the earlier: own types over built-in ones, old spellings over new ones.
     let admonitions = &mut settings.admonitions;
-    if let Some(mut directive) = table.section("directive", problems) {
-        if let Some(custom) = directive.section("custom", problems) {
-            admonitions.read_types(custom, problems);
-        }
-        if let Some(builtin) = directive.section("builtin", problems) {
-            read_builtin(admonitions, builtin, problems);
-        }
-        directive.finish(problems, no_advice);
+    let mut directive = table.section("directive", problems);
+    let mut in_directive =
+        |key, problems: &mut Problems| directive.as_mut()?.section(key, problems);
+    if let Some(builtin) = in_directive("builtin", problems) {
+        read_builtin(admonitions, builtin, problems);
     }
-    read_custom_list(admonitions, table, problems);
     if let Some(builtin) = table.section("builtin", problems) {
         read_builtin(admonitions, builtin, problems);
+    }
+    if let Some(custom) = in_directive("custom", problems) {
+        admonitions.read_types(custom, problems);
+    }
+    read_custom_list(admonitions, table, problems);
+    if let Some(directive) = directive {
+        directive.finish(problems, no_advice);
     }
 }
 

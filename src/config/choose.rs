@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::places::KeyPath;
 use super::section::{Problems, Section};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// Our own name.
 const CASEBOOK: &str = "casebook";
@@ -45,6 +45,14 @@ pub(super) fn choose<'v>(config: &'v Value, problems: &mut Problems) -> Table<'v
             Table::None
         }
     }
+}
+
+/// What is wrong with the tables that call us: two of them do, or one under a name whose settings
+/// nobody reads. Spans point into `book_toml`, as in [`Settings::read`](super::Settings::read).
+pub fn caller_diagnostics(config: &Value, book_toml: Option<&str>) -> Vec<Diagnostic> {
+    let mut problems = Problems::new(book_toml);
+    choose(config, &mut problems);
+    problems.into_diagnostics()
 }
 
 /// The tables that run our program, the one with our settings first: `casebook` whatever its

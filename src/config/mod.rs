@@ -28,6 +28,7 @@ mod words;
 
 pub use admonition::{AdmonitionDefaults, Admonitions, BUILTIN_TYPES, TypeSettings};
 pub use book::BookFacts;
+pub use choose::caller_diagnostics;
 pub use color::Color;
 pub use options::{Assets, OnError, PlainAlerts, Target};
 pub use overlap::{Overlap, overlap, overlap_diagnostic, overlaps};
@@ -35,6 +36,8 @@ pub use pattern::Patterns;
 pub use places::{KeyPath, Places, Step};
 pub use relative::inside_root;
 pub use shape::from_toml;
+
+pub(crate) use admonish::{ON_FAILURE, RENDER_MODES};
 
 use std::collections::BTreeMap;
 

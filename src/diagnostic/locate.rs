@@ -77,8 +77,12 @@ impl Alignment {
             Some(there.start + column)
         };
         let start = place(first, span.start)?;
-        let end = place(known, if known == last { span.end } else { text.len() })?;
-        Some(Span::new(start, end))
+        let end = if known == last {
+            span.end
+        } else {
+            content(text, index, known).end
+        };
+        Some(Span::new(start, place(known, end)?))
     }
 
     /// The place of a line of the text, for tests.

@@ -30,7 +30,7 @@ pub struct Region {
 }
 
 /// How many bytes lie between two remembered character counts.
-const STEP: usize = 1 << 30;
+const STEP: usize = 1024;
 
 /// Line starts and character counts of one text.
 ///

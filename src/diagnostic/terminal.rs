@@ -12,7 +12,7 @@
 //! casebook: 1 error in 1 file
 //! ```
 //!
-//! The source is drawn by `annotate-snippets`. What it draws is an [`Excerpt`], so that neither a
+//! The source is drawn by `annotate-snippets`. What it draws is an excerpt, so that neither a
 //! huge line nor an escape sequence of the author's reaches it; the line with the place is ours,
 //! because the columns of an excerpt are not those of the file.
 
@@ -228,7 +228,7 @@ impl<'r> View<'r> {
     }
 }
 
-/// The lines below the source: places that had no room in it, and help.
+/// The lines below the source: what had no room in it, and help.
 fn notes<'r>(item: &Item<'r>, view: Option<&View<'r>>) -> Vec<Message<'r>> {
     let mut notes = Vec::new();
     if let Some(view) = view {
@@ -240,6 +240,8 @@ fn notes<'r>(item: &Item<'r>, view: Option<&View<'r>>) -> Vec<Message<'r>> {
             let places = amount(view.omitted, "more place");
             notes.push(Level::NOTE.message(format!("there are {places}")));
         }
+    } else if let Some(note) = &item.diagnostic.note {
+        notes.push(Level::NOTE.message(short(note)));
     }
     let help = item.diagnostic.help.iter();
     notes.extend(help.map(|help| Level::HELP.message(short(help))));

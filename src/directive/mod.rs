@@ -29,7 +29,11 @@ impl Title {
     /// A title from its text; a blank one means "no title".
     pub fn new(value: impl Into<String>, span: Span) -> Self {
         let value = value.into();
-        if value.trim().is_empty() { Title::None } else { Title::Text(Spanned::new(value, span)) }
+        if value.trim().is_empty() {
+            Title::None
+        } else {
+            Title::Text(Spanned::new(value, span))
+        }
     }
 
     /// The written text, if there is one.

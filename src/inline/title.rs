@@ -21,7 +21,11 @@ const INLINE_TAGS: &[&str] = &[
 /// assert_eq!(title_line("Press <kbd>F1</kbd>"), "Press <kbd>F1</kbd>");
 /// ```
 pub fn title_line(title: &str) -> String {
-    let flat: String = title.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let flat: String = title
+        .trim()
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     // Read it behind a letter, so that a leading `#` or `-` is what it will be: text.
     let shield = "x ";
     let shielded = format!("{shield}{flat}");
@@ -50,7 +54,9 @@ pub fn plain_text(markdown: &str) -> String {
     let mut out = String::new();
     for event in Parser::new_ext(markdown, super::options()) {
         match event {
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => out.push_str(&text),
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => {
+                out.push_str(&text)
+            }
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => out.push(' '),
             _ => {}
         }
@@ -72,9 +78,13 @@ pub fn has_link(markdown: &str) -> bool {
 /// A harmless tag: its name, and whether it closes.
 fn tag(html: &str) -> Option<(String, bool)> {
     let inner = html.strip_prefix('<')?.strip_suffix('>')?;
-    let (closing, name) = inner.strip_prefix('/').map_or((false, inner), |name| (true, name));
+    let (closing, name) = inner
+        .strip_prefix('/')
+        .map_or((false, inner), |name| (true, name));
     let name = name.trim_end_matches(['/', ' ']).to_ascii_lowercase();
-    INLINE_TAGS.contains(&name.as_str()).then_some((name, closing))
+    INLINE_TAGS
+        .contains(&name.as_str())
+        .then_some((name, closing))
 }
 
 /// Which tags to keep: those that are harmless and have their partner.
@@ -102,13 +112,21 @@ fn balanced(tags: &[(usize, Option<(String, bool)>)]) -> Vec<bool> {
 /// Escapes a first character that would begin a block.
 fn shield_start(line: &str) -> String {
     let bytes = line.as_bytes();
-    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     let at = match bytes.first() {
         None => return String::new(),
         Some(b'0'..=b'9') if matches!(bytes.get(digits), Some(b'.' | b')')) => Some(digits),
         Some(b'#' | b'>' | b'|' | b'=' | b'~' | b':' | b'+' | b'-') => Some(0),
         // `*a*` and `_a_` are emphasis; `* a`, `***` are not.
-        Some(b'*' | b'_') if matches!(bytes.get(1), None | Some(b' ' | b'\t' | b'*' | b'_')) && !is_emphasis(line) => Some(0),
+        Some(b'*' | b'_')
+            if matches!(bytes.get(1), None | Some(b' ' | b'\t' | b'*' | b'_'))
+                && !is_emphasis(line) =>
+        {
+            Some(0)
+        }
         Some(b'`') if line.starts_with("```") => Some(0),
         Some(b'[') if line.contains("]:") => Some(0),
         // With `!!!` or `???` our own output would be read as a directive again.
@@ -125,7 +143,7 @@ fn shield_start(line: &str) -> String {
 fn is_emphasis(line: &str) -> bool {
     Parser::new_ext(line, super::options())
         .nth(1)
-        .is_some_and(|event| matches!(event, Event::Start(_)))
+        .is_some_and(|event| matches!(event, Event::Start(Tag::Emphasis | Tag::Strong)))
 }
 
 #[cfg(test)]
@@ -149,7 +167,10 @@ mod tests {
             ("[a][b]", "[a][b]"),
             ("!!! note", r"\!!! note"),
             (":::note", r"\:::note"),
-            ("<script>alert(1)</script>", "&lt;script>alert(1)&lt;/script>"),
+            (
+                "<script>alert(1)</script>",
+                "&lt;script>alert(1)&lt;/script>",
+            ),
             ("<b onclick=x>a</b>", "&lt;b onclick=x>a&lt;/b>"),
             ("<b>a", "&lt;b>a"),
             ("`Vec<T>`", "`Vec<T>`"),

@@ -9,6 +9,8 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub struct Ids {
     taken: HashMap<String, Option<Span>>,
+    /// The highest number that a base has got, so that a page of equal titles stays linear.
+    numbers: HashMap<String, usize>,
     /// The chapter's path as an id: `guide/setup.md` is `guide-setup`.
     chapter: String,
 }
@@ -17,7 +19,11 @@ impl Ids {
     /// No ids yet, for a chapter with this path.
     pub fn new(path: &str) -> Self {
         let stem = path.strip_suffix(".md").unwrap_or(path);
-        Ids { taken: HashMap::new(), chapter: slug(stem) }
+        Ids {
+            taken: HashMap::new(),
+            numbers: HashMap::new(),
+            chapter: slug(stem),
+        }
     }
 
     /// Claims an id that the author wrote; on failure returns where it was used before.
@@ -37,10 +43,15 @@ impl Ids {
     /// An id that nothing on the page has: `base`, `base-1`, `base-2`, as mdBook numbers headings.
     pub fn unique(&mut self, base: &str) -> String {
         let mut id = base.to_owned();
-        let mut count = 0;
-        while self.taken.contains_key(&id) {
-            count += 1;
-            id = format!("{base}-{count}");
+        if self.taken.contains_key(&id) {
+            let count = self.numbers.entry(id).or_insert(0);
+            loop {
+                *count += 1;
+                id = format!("{base}-{count}");
+                if !self.taken.contains_key(&id) {
+                    break;
+                }
+            }
         }
         self.taken.insert(id.clone(), None);
         id
@@ -54,7 +65,7 @@ impl Ids {
 
 /// A text as an id, in mdBook's way (`mdbook_core::utils::normalize_id`): letters and digits of
 /// any script in lower case, `_` and `-` kept, white space as `-`, everything else dropped.
-pub fn slug(text: &str) -> String {
+pub(super) fn slug(text: &str) -> String {
     text.chars()
         .filter_map(|c| match c {
             c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c.to_ascii_lowercase()),

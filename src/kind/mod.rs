@@ -25,8 +25,12 @@ use crate::schema::Schemas;
 
 /// Every kind. The first that claims a name has it, so an author's own types come before nothing:
 /// the names of settings may not shadow these (the settings are checked for that).
-pub static KINDS: &[&dyn Kind] = 
-    &[&example::Example, &record::Record, &catalogue_view::CatalogueView, &admonition::Admonition];
+pub static KINDS: &[&dyn Kind] = &[
+    &example::Example,
+    &record::Record,
+    &catalogue_view::CatalogueView,
+    &admonition::Admonition,
+];
 
 /// Icons of own types by the type's name, each as a `data:` URI that is safe in a quoted CSS `url()`.
 pub type Icons = BTreeMap<String, String>;
@@ -124,7 +128,9 @@ pub fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&
     }
     words
         .map(|known| (strsim::damerau_levenshtein(word, known), known))
-        .filter(|&(distance, known)| distance <= 1 + length.min(known.len()) / 4 && distance < length)
+        .filter(|&(distance, known)| {
+            distance <= 1 + length.min(known.len()) / 4 && distance < length
+        })
         .min()
         .map(|(_, known)| known)
 }

@@ -47,12 +47,16 @@ impl Reader<'_> {
             }
             fine = false;
             let name = &directive.header.name.value;
-            let mut diagnostic =
-                Diagnostic::new(&Code::UNKNOWN_ATTRIBUTE, pair.key.span, format!("`{name}` has no attribute `{key}`"));
+            let mut diagnostic = Diagnostic::new(
+                &Code::UNKNOWN_ATTRIBUTE,
+                pair.key.span,
+                format!("`{name}` has no attribute `{key}`"),
+            );
             if let Some(near) = nearest(key, known.iter().copied()) {
                 diagnostic = diagnostic.help(format!("write `{near}`"));
             } else if !known.is_empty() {
-                diagnostic = diagnostic.help(format!("its attributes are `{}`", known.join("`, `")));
+                diagnostic =
+                    diagnostic.help(format!("its attributes are `{}`", known.join("`, `")));
             }
             self.report(diagnostic);
         }
@@ -61,10 +65,17 @@ impl Reader<'_> {
 
     /// Claims the id that the author wrote, if any. Returns whether it is free.
     pub fn claim_id(&mut self, directive: &Directive) -> bool {
-        let Some(id) = &directive.header.attributes.id else { return true };
-        let Err(first) = self.ids.claim(&id.value, id.span) else { return true };
-        let mut diagnostic =
-            Diagnostic::new(&Code::DUPLICATE_ID, id.span, format!("the id `{}` is used twice on this page", id.value));
+        let Some(id) = &directive.header.attributes.id else {
+            return true;
+        };
+        let Err(first) = self.ids.claim(&id.value, id.span) else {
+            return true;
+        };
+        let mut diagnostic = Diagnostic::new(
+            &Code::DUPLICATE_ID,
+            id.span,
+            format!("the id `{}` is used twice on this page", id.value),
+        );
         if let Some(first) = first {
             diagnostic = diagnostic.label(first, "first used here");
         }

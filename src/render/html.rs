@@ -37,7 +37,9 @@ pub struct Tag {
 impl Tag {
     /// A tag with this name and no attributes.
     pub fn new(name: &'static str) -> Self {
-        Tag { out: format!("<{name}") }
+        Tag {
+            out: format!("<{name}"),
+        }
     }
 
     /// Adds an attribute. `name` is ours, never the author's.

@@ -23,8 +23,19 @@ pub struct Placed<'a> {
 }
 
 /// The edits that turn the chapter into its expansion, in order.
-pub fn layout(text: &str, scan: &Scan, placed: &[Placed<'_>], target: Target) -> Vec<Edit<'static>> {
-    let mut layout = Layout { text, scan, target, outer: Vec::new(), edits: Vec::new() };
+pub fn layout(
+    text: &str,
+    scan: &Scan,
+    placed: &[Placed<'_>],
+    target: Target,
+) -> Vec<Edit<'static>> {
+    let mut layout = Layout {
+        text,
+        scan,
+        target,
+        outer: Vec::new(),
+        edits: Vec::new(),
+    };
     for node in placed {
         layout.directive(node);
     }
@@ -46,17 +57,28 @@ impl Layout<'_> {
         let lines = directive.lines.clone();
         let opener = self.scan.lines[lines.start];
         let prefix = self.prefix(&directive.frames);
-        let eol = if self.text[opener.span.end..].starts_with("\r\n") { "\r\n" } else { "\n" };
-        let writer = Writer { prefix: &prefix, eol };
+        let eol = if self.text[opener.span.end..].starts_with("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        };
+        let writer = Writer {
+            prefix: &prefix,
+            eol,
+        };
 
         self.marks(opener, &directive.frames);
         let header = Span::new(directive.start, opener.span.end);
         if self.target == Target::Plain {
             self.edit(header, String::new());
         } else {
-            self.edit(header, writer.block(&node.fragment.open, node.fragment.prefix));
+            self.edit(
+                header,
+                writer.block(&node.fragment.open, node.fragment.prefix),
+            );
         }
-        self.outer.push((directive.frames.len(), node.fragment.prefix));
+        self.outer
+            .push((directive.frames.len(), node.fragment.prefix));
         match &node.fragment.body {
             Some(body) => self.replace(directive, body, &writer),
             None => self.body(node),
@@ -82,7 +104,9 @@ impl Layout<'_> {
                 _ => {
                     let line = self.scan.lines[index];
                     self.marks(line, &inside);
-                    while let Some(insert) = inserts.next_if(|insert| insert.span.start <= line.span.end) {
+                    while let Some(insert) =
+                        inserts.next_if(|insert| insert.span.start <= line.span.end)
+                    {
                         self.insert(insert, index, directive, &inside);
                     }
                     index += 1;
@@ -94,11 +118,20 @@ impl Layout<'_> {
     /// Sets lines into a line of the body, with blank lines where Markdown is next to them.
     fn insert(&mut self, insert: &Insert, index: usize, directive: &Directive, inside: &[Frame]) {
         let line = self.scan.lines[index];
-        let eol = if self.text[line.span.end..].starts_with("\r\n") { "\r\n" } else { "\n" };
+        let eol = if self.text[line.span.end..].starts_with("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        };
         let prefix = self.prefix(inside);
-        let writer = Writer { prefix: &prefix, eol };
+        let writer = Writer {
+            prefix: &prefix,
+            eol,
+        };
         let content = &directive.content;
-        let filled = |index: usize| content.contains(&index) && self.scan.lines[index].kind != LineKind::Blank;
+        let filled = |index: usize| {
+            content.contains(&index) && self.scan.lines[index].kind != LineKind::Blank
+        };
         let mut out = String::new();
         if index.checked_sub(1).is_some_and(filled) {
             writer.end(&mut out);
@@ -131,13 +164,11 @@ impl Layout<'_> {
         let directive = node.directive;
         let mut text = String::new();
         if self.target == Target::Plain {
-            if let Some(fence) = &directive.open_fence {
-                text.push_str(fence);
-            }
             if let Some(closer) = directive.closer {
                 let line = self.scan.lines[closer];
                 self.marks(line, &directive.frames);
-                self.edit(Span::new(line.content, line.span.end), text);
+                let fence = directive.open_fence.clone().unwrap_or_default();
+                self.edit(Span::new(line.content, line.span.end), fence);
             }
             return;
         }
@@ -146,53 +177,45 @@ impl Layout<'_> {
             writer.end(&mut text);
         }
         let close = &node.fragment.close;
-        let after_blank = directive.content.end.checked_sub(1).is_none_or(|last| {
-            last < directive.content.start || self.scan.lines[last].kind == LineKind::Blank
-        });
+        let last = directive.content.end - 1;
+        let blank = !directive.content.is_empty() && self.scan.lines[last].kind == LineKind::Blank;
         if !close.is_empty() {
-            if !(after_blank && text.is_empty()) {
+            if directive.closer.is_some() && !blank && directive.open_fence.is_none() {
                 writer.end(&mut text);
             }
             writer.lines(&mut text, close);
         }
+        // What follows an HTML block without a blank line is part of it.
         let next = self.scan.lines.get(directive.lines.end);
-        let followed = next.is_some_and(|line| line.kind != LineKind::Blank);
+        let apart =
+            next.is_some_and(|line| !matches!(line.kind, LineKind::Blank | LineKind::Closer));
+        if apart {
+            writer.end(&mut text);
+        }
         match directive.closer {
             Some(closer) => {
-                let line = self.scan.lines[closer];
-                self.marks(line, &directive.frames);
-                if followed {
-                    writer.end(&mut text);
-                }
-                self.edit(Span::new(line.content, line.span.end), text);
+                let line = self.scan.lines[closer].span;
+                self.edit(line, trimmed(format!("{}{text}", writer.prefix)));
             }
+            None if text.is_empty() => {}
             None => {
-                let last = directive.lines.end - 1;
-                let at = self.scan.lines[last].span.end;
-                let mut inserted = writer.eol.to_owned();
-                inserted.push_str(writer.prefix);
-                inserted.push_str(&text);
-                if followed {
+                let at = self.scan.lines[directive.lines.end - 1].span.end;
+                let mut inserted = String::new();
+                if !close.is_empty() && directive.open_fence.is_none() {
                     writer.end(&mut inserted);
-                    // The line after is on its own again.
-                    inserted.truncate(inserted.trim_end_matches([' ', '\t', '\r', '\n']).len());
-                    inserted.push_str(writer.eol);
-                    inserted.push_str(writer.prefix.trim_end());
                 }
-                if close.is_empty() && directive.open_fence.is_none() && !followed {
-                    return;
-                }
-                self.edit(Span::at(at), inserted);
+                writer.end(&mut inserted);
+                self.edit(Span::at(at), trimmed(inserted + &text));
             }
         }
     }
 
     /// Takes the marks of directives off a line of the author's, and puts prefixes in their place.
     fn marks(&mut self, line: Line, frames: &[Frame]) {
-        let marks = self
-            .outer
-            .iter()
-            .any(|&(at, prefix)| !prefix.is_empty() || !matches!(frames.get(at), Some(Frame::Body(Body::Fence { .. })) | None));
+        let marks = self.outer.iter().any(|&(at, prefix)| {
+            !prefix.is_empty()
+                || !matches!(frames.get(at), Some(Frame::Body(Body::Fence { .. })) | None)
+        });
         if !marks {
             return;
         }
@@ -201,13 +224,19 @@ impl Layout<'_> {
             match self.outer.iter().find(|&&(index, _)| index == at) {
                 Some(&(_, prefix)) => out.push_str(prefix),
                 None => match frames[at] {
-                    Frame::Item { width } if mark.contains('\t') => out.extend(std::iter::repeat_n(' ', width)),
+                    Frame::Item { width } if mark.contains('\t') => {
+                        out.extend(std::iter::repeat_n(' ', width))
+                    }
                     _ => out.push_str(mark),
                 },
             }
         });
         out.extend(std::iter::repeat_n(' ', end.pad));
         if end.start >= line.span.end {
+            // A blank line has lost the indent of its list items, which a mark behind it needs.
+            if self.outer.iter().any(|(_, prefix)| !prefix.is_empty()) {
+                out = self.prefix(frames);
+            }
             out.truncate(out.trim_end().len());
         }
         let old = Span::new(line.span.start, end.start);
@@ -235,6 +264,11 @@ impl Layout<'_> {
             self.edits.push(Edit::new(span, text));
         }
     }
+}
+
+fn trimmed(mut text: String) -> String {
+    text.truncate(text.trim_end_matches([' ', '\t']).len());
+    text
 }
 
 /// Writes lines that are added, each with the marks of its containers.

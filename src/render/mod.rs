@@ -51,6 +51,10 @@ pub struct Insert {
 impl Fragment {
     /// HTML around a body that stays Markdown.
     pub fn around(open: impl Into<String>, close: impl Into<String>) -> Self {
-        Fragment { open: open.into(), close: close.into(), ..Fragment::default() }
+        Fragment {
+            open: open.into(),
+            close: close.into(),
+            ..Fragment::default()
+        }
     }
 }

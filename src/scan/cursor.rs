@@ -99,6 +99,11 @@ impl<'a> Cursor<'a> {
         self.column += count;
     }
 
+    /// Counts columns from here, as if the line began here.
+    pub(crate) fn restart_columns(&mut self) {
+        self.column = 0;
+    }
+
     /// Takes a block quote's mark: up to three spaces, `>`, and one space if there is one
     /// (CommonMark section 5.1).
     pub(crate) fn take_quote_mark(&mut self) -> bool {

@@ -2,6 +2,7 @@
 //! scanning and again when a body's lines are read without their marks.
 
 use super::cursor::Cursor;
+use super::leaf::is_blank;
 use crate::directive::{Body, Frame};
 use crate::source::Span;
 
@@ -33,6 +34,11 @@ pub(super) fn take_mark(frame: Frame, cursor: &mut Cursor<'_>, blank: bool) -> b
     }
 }
 
+/// Whether the container is a block quote. An alert is one, too.
+pub(super) fn is_quote(frame: Frame) -> bool {
+    matches!(frame, Frame::Quote | Frame::Body(Body::Quote))
+}
+
 /// A line of a directive's body without the marks of the containers around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stripped {
@@ -50,13 +56,23 @@ pub fn strip(text: &str, line: Span, frames: &[Frame]) -> Stripped {
 
 /// Like [`strip`], and calls `each` with the place of every container among the frames and the
 /// text of its mark; the text is empty where a lazy line lacks the mark.
-pub fn take_marks(text: &str, line: Span, frames: &[Frame], mut each: impl FnMut(usize, &str)) -> Stripped {
+pub fn take_marks(
+    text: &str,
+    line: Span,
+    frames: &[Frame],
+    mut each: impl FnMut(usize, &str),
+) -> Stripped {
     let mut cursor = Cursor::new(line.of(text), line.start);
+    let mut blank = is_blank(cursor.rest());
     let mut lazy = false;
     for (at, &frame) in frames.iter().enumerate() {
         let before = cursor.offset();
-        let blank = super::leaf::is_blank(cursor.rest());
-        lazy = lazy || !take_mark(frame, &mut cursor, blank);
+        if !lazy && take_mark(frame, &mut cursor, blank) {
+            // Only a quote's mark is no white space: behind it the line may be blank after all.
+            blank = blank || (is_quote(frame) && is_blank(cursor.rest()));
+        } else {
+            lazy = true;
+        }
         each(at, &text[before..cursor.offset()]);
     }
     Stripped {

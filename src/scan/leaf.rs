@@ -1,50 +1,52 @@
 //! Recognising the blocks that hold no other blocks, by their first and last lines
-//! (CommonMark chapter 4).
+//! (CommonMark chapter 4), and the markers that open containers (chapter 5).
+
+use super::html::{self, HtmlEnd};
+use super::math::MathEnd;
 
 /// An open leaf block: what the next line may go on with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Leaf {
     /// Nothing is open.
     None,
-    /// A paragraph; the only block that a lazy line can continue.
+    /// The first line of an alert. A line without the quote's mark may go on as if it were a
+    /// paragraph; to every other line nothing is open.
+    Header,
+    /// A paragraph.
     Paragraph,
+    /// A paragraph in which display math is open.
+    Math(MathEnd),
+    /// A table of which the first line has been read; the second is known to follow.
+    TableHead,
+    /// A table.
+    Table,
     /// A fenced code block.
     Fence {
         marker: u8,
         length: usize,
         indent: usize,
+        /// Nothing in the rest of the text can close it, so the closing fence of the directive
+        /// that it is in does.
+        hopeless: bool,
     },
     /// An indented code block.
     Indented,
     /// A raw HTML block.
     Html(HtmlEnd),
-    /// Display math between `$$` or `\\[` lines.
-    Math(MathEnd),
 }
 
-/// What ends an HTML block (CommonMark section 4.6, conditions 1 to 7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum HtmlEnd {
-    /// A line that contains this text, in any case.
-    Text(&'static str),
-    /// A line with an end tag of `script`, `pre`, `style` or `textarea`.
-    LiteralTag,
-    /// A blank line.
-    Blank,
-}
+impl Leaf {
+    pub(super) fn is_paragraph(self) -> bool {
+        matches!(self, Leaf::Paragraph | Leaf::Math(_))
+    }
 
-/// What ends a block of display math.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum MathEnd {
-    Dollars,
-    Bracket,
-}
-
-impl MathEnd {
-    pub(super) fn text(self) -> &'static str {
+    /// Whether a line of nothing but colons belongs to the leaf instead of closing a directive.
+    pub(super) fn is_opaque(self) -> bool {
         match self {
-            MathEnd::Dollars => "$$",
-            MathEnd::Bracket => r"\\]",
+            Leaf::Fence { hopeless, .. } => !hopeless,
+            Leaf::Html(end) => end != HtmlEnd::Blank,
+            Leaf::Math(_) => true,
+            _ => false,
         }
     }
 }
@@ -68,6 +70,11 @@ pub(super) fn closes_fence(line: &str, marker: u8, length: usize) -> bool {
     closing >= length && is_blank(&line[closing..])
 }
 
+/// The line that closes a code fence.
+pub(super) fn fence_text(marker: u8, length: usize) -> String {
+    char::from(marker).to_string().repeat(length)
+}
+
 /// How many of this byte the line starts with.
 pub(super) fn run(line: &str, byte: u8) -> usize {
     line.bytes().take_while(|&other| other == byte).count()
@@ -82,7 +89,8 @@ pub(super) fn is_blank(line: &str) -> bool {
 /// `#` to `######` followed by white space or the line's end.
 pub(super) fn is_atx_heading(line: &str) -> bool {
     let level = run(line, b'#');
-    (1..=6).contains(&level) && matches!(line.as_bytes().get(level), None | Some(b' ' | b'\t'))
+    let after = line.as_bytes().get(level);
+    (1..=6).contains(&level) && matches!(after, None | Some(b' ' | b'\t' | b'\r'))
 }
 
 /// The underline of a setext heading.
@@ -106,7 +114,7 @@ pub(super) fn thematic_break(line: &str) -> Result<(), usize> {
     let mut count = 0;
     for (index, &byte) in bytes.iter().enumerate() {
         match byte {
-            b' ' | b'\t' => {}
+            b' ' | b'\t' | b'\r' => {}
             _ if byte == marker => count += 1,
             _ => return Err(index),
         }
@@ -123,8 +131,8 @@ pub(super) fn list_marker(line: &str) -> Option<(usize, bool)> {
         b'0'..=b'9' => {
             let digits = bytes
                 .iter()
-                .take_while(|byte| byte.is_ascii_digit())
                 .take(10)
+                .take_while(|byte| byte.is_ascii_digit())
                 .count();
             if digits > 9 || !matches!(bytes.get(digits), Some(b'.' | b')')) {
                 return None;
@@ -134,185 +142,43 @@ pub(super) fn list_marker(line: &str) -> Option<(usize, bool)> {
         }
         _ => return None,
     };
-    matches!(bytes.get(length), None | Some(b' ' | b'\t')).then_some((length, interrupts))
+    let ends = matches!(bytes.get(length), None | Some(b' ' | b'\t' | b'\r'));
+    ends.then_some((length, interrupts))
+}
+
+/// What follows the box of a task, `[ ]` or `[x]`.
+pub(super) fn after_task(line: &str) -> Option<&str> {
+    let boxes = ["[ ]", "[\t]", "[x]", "[X]"];
+    let rest = boxes.iter().find_map(|task| line.strip_prefix(task))?;
+    (rest.is_empty() || rest.starts_with([' ', '\t', '\r'])).then_some(rest)
 }
 
 /// `[^label]:`, the start of a footnote definition; its length in bytes.
 pub(super) fn footnote_marker(line: &str) -> Option<usize> {
     let label = line.strip_prefix("[^")?;
-    let end = label.find([']', '[', ' ', '\t'])?;
-    (end > 0 && label[end..].starts_with("]:")).then_some(2 + end + 2)
-}
-
-/// The kind of HTML block that this line starts, if any, and whether it may interrupt a paragraph.
-pub(super) fn html_start(line: &str) -> Option<(HtmlEnd, bool)> {
-    let rest = line.strip_prefix('<')?;
-    if let Some(rest) = rest.strip_prefix('!') {
-        if rest.starts_with("--") {
-            return Some((HtmlEnd::Text("-->"), true));
+    let mut bytes = label.bytes().enumerate().take(MAX_LABEL);
+    let end = loop {
+        match bytes.next()? {
+            (_, b'[') => return None,
+            (at, b']') => break at,
+            (_, b'\\') => drop(bytes.next()),
+            _ => {}
         }
-        if rest.starts_with("[CDATA[") {
-            return Some((HtmlEnd::Text("]]>"), true));
-        }
-        return rest
-            .starts_with(|c: char| c.is_ascii_alphabetic())
-            .then_some((HtmlEnd::Text(">"), true));
-    }
-    if rest.starts_with('?') {
-        return Some((HtmlEnd::Text("?>"), true));
-    }
-    let (closing, rest) = match rest.strip_prefix('/') {
-        Some(rest) => (true, rest),
-        None => (false, rest),
     };
-    let length = rest
-        .bytes()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-        .count();
-    let (name, after) = rest.split_at(length);
-    if !closing
-        && is_one_of(name, LITERAL_TAGS)
-        && (after.is_empty() || after.starts_with([' ', '\t', '>']))
-    {
-        return Some((HtmlEnd::LiteralTag, true));
-    }
-    if is_one_of(name, BLOCK_TAGS)
-        && (after.is_empty() || after.starts_with([' ', '\t', '>']) || after.starts_with("/>"))
-    {
-        return Some((HtmlEnd::Blank, true));
-    }
-    is_complete_tag(closing, name, after).then_some((HtmlEnd::Blank, false))
+    (!is_blank(&label[..end]) && label[end..].starts_with("]:"))
+        .then_some("[^".len() + end + "]:".len())
 }
 
-/// Whether an HTML block with this end condition ends on this line.
-pub(super) fn html_ends(end: HtmlEnd, line: &str) -> bool {
-    match end {
-        HtmlEnd::Text(text) => line.contains(text),
-        HtmlEnd::LiteralTag => memchr::memchr_iter(b'<', line.as_bytes()).any(|at| {
-            line.as_bytes().get(at + 1) == Some(&b'/')
-                && LITERAL_TAGS.iter().any(|tag| {
-                    let name = line.as_bytes().get(at + 2..at + 2 + tag.len());
-                    name.is_some_and(|name| name.eq_ignore_ascii_case(tag.as_bytes()))
-                        && line.as_bytes().get(at + 2 + tag.len()) == Some(&b'>')
-                })
-        }),
-        HtmlEnd::Blank => false,
-    }
+/// The longest label, in bytes; the specification says 999 characters.
+const MAX_LABEL: usize = 999;
+
+/// Whether a line ends a table, whose rows may be indented at will.
+pub(super) fn interrupts_table(line: &str) -> bool {
+    line.starts_with('>')
+        || is_atx_heading(line)
+        || opening_fence(line).is_some()
+        || thematic_break(line).is_ok()
+        || list_marker(line).is_some()
+        || footnote_marker(line).is_some()
+        || html::html_start(line).is_some_and(|(_, interrupts)| interrupts)
 }
-
-/// A complete open or closing tag, alone on its line (condition 7).
-fn is_complete_tag(closing: bool, name: &str, after: &str) -> bool {
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return false;
-    }
-    let mut rest = after;
-    if !closing {
-        while let Some(next) = attribute(rest) {
-            rest = next;
-        }
-    }
-    let rest = rest.trim_start_matches([' ', '\t']);
-    let rest = if closing {
-        rest
-    } else {
-        rest.strip_prefix('/').unwrap_or(rest)
-    };
-    rest.strip_prefix('>').is_some_and(is_blank)
-}
-
-/// Skips one attribute of an open tag (CommonMark section 6.6).
-fn attribute(text: &str) -> Option<&str> {
-    let trimmed = text.trim_start_matches([' ', '\t']);
-    if trimmed.len() == text.len()
-        || !trimmed.starts_with(|c: char| c.is_ascii_alphabetic() || "_:".contains(c))
-    {
-        return None;
-    }
-    let rest =
-        trimmed.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c));
-    let Some(value) = rest.trim_start_matches([' ', '\t']).strip_prefix('=') else {
-        return Some(rest);
-    };
-    let value = value.trim_start_matches([' ', '\t']);
-    match value.chars().next()? {
-        quote @ ('"' | '\'') => value[1..].find(quote).map(|end| &value[end + 2..]),
-        _ => {
-            let end = value
-                .find(|c: char| " \t\"'=<>`".contains(c))
-                .unwrap_or(value.len());
-            (end > 0).then(|| &value[end..])
-        }
-    }
-}
-
-fn is_one_of(name: &str, names: &[&str]) -> bool {
-    names.iter().any(|other| name.eq_ignore_ascii_case(other))
-}
-
-const LITERAL_TAGS: &[&str] = &["script", "pre", "style", "textarea"];
-
-/// The block-level names of condition 6.
-const BLOCK_TAGS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "base",
-    "basefont",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "frame",
-    "frameset",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "iframe",
-    "legend",
-    "li",
-    "link",
-    "main",
-    "menu",
-    "menuitem",
-    "nav",
-    "noframes",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "param",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "track",
-    "ul",
-];

@@ -12,10 +12,18 @@
 //! The scanner knows the four shapes of a body ([`crate::directive::Body`]); which first lines are
 //! directives it asks the notations, and whether one is ours it asks a [`Claims`].
 
+mod closing;
 mod cursor;
 mod frames;
+mod html;
 mod leaf;
+mod leaves;
+mod math;
+mod opening;
+mod reports;
 mod scanner;
+mod stack;
+mod table;
 mod tree;
 
 pub use frames::{Stripped, strip, take_marks};

@@ -2,80 +2,49 @@
 
 use crate::directive::{Body, Directive, Frame, Header};
 
-/// One entry of the container stack.
-#[derive(Debug)]
-pub(super) struct Container {
-    pub(super) frame: Frame,
-    /// Directives that are open here; `None` for other containers and for directives that are
-    /// somebody else's, of which only the end matters.
-    pub(super) directive: Option<Open>,
-    /// What the last block directly inside was, for definition lists.
-    pub(super) last: Last,
-    /// The line of an item's marker, if nothing followed the marker (CommonMark section 5.2: such
-    /// an item cannot go on after a blank line).
-    pub(super) empty_since: Option<usize>,
-}
-
-/// The kind of the last block in a container.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Last {
-    Paragraph,
-    Definition,
-    Other,
-}
-
 /// A directive whose end has not been seen.
 #[derive(Debug)]
 pub(super) struct Open {
     pub(super) header: Header,
+    /// Where its first line's own text begins.
     pub(super) start: usize,
+    /// The index of its first line.
     pub(super) line: usize,
     pub(super) children: Vec<Directive>,
+    /// A directive inside was nested too deep, and the author knows.
+    pub(super) too_deep_inside: bool,
 }
 
-impl Container {
-    pub(super) fn new(frame: Frame) -> Self {
-        Container {
-            frame,
-            directive: None,
-            last: Last::Other,
-            empty_since: None,
-        }
-    }
-
-    /// The number of colons, if this is the body of a colon fence.
-    pub(super) fn colons(&self) -> Option<usize> {
-        match self.frame {
-            Frame::Body(Body::Fence { colons }) => Some(colons),
-            _ => None,
-        }
-    }
-
-    pub(super) fn is_quote(&self) -> bool {
-        matches!(self.frame, Frame::Quote | Frame::Body(Body::Quote))
-    }
-
-    /// Whether a lazy paragraph line may go on through this container. An alert is a block quote,
-    /// which may; other directives end where their marks end.
-    pub(super) fn allows_lazy(&self) -> bool {
-        !matches!(
-            self.frame,
-            Frame::Body(Body::Fence { .. } | Body::Indented { .. } | Body::CodeFence { .. })
-        )
-    }
+/// Where a directive ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum End {
+    /// With this line, its closing fence.
+    Closer(usize),
+    /// Before this line.
+    Before(usize),
 }
 
 impl Open {
+    /// Whether only a closing fence ends it. Other bodies end where their marks do.
+    pub(super) fn needs_closer(&self) -> bool {
+        matches!(
+            self.header.body,
+            Body::Fence { .. } | Body::CodeFence { .. }
+        )
+    }
+
     /// The directive, now that its last line is known.
     pub(super) fn close(
         self,
         frames: Vec<Frame>,
-        end: usize,
-        closer: Option<usize>,
+        end: End,
         open_fence: Option<String>,
     ) -> Directive {
-        let content = self.line + 1..closer.unwrap_or(end).max(self.line + 1);
-        let last = closer.map_or(content.end, |line| line + 1);
+        let first = self.line + 1;
+        let (content, last, closer) = match end {
+            End::Closer(line) => (first..line.max(first), line + 1, Some(line)),
+            End::Before(line) => (first..line.max(first), line.max(first), None),
+        };
         Directive {
             header: self.header,
             frames,

@@ -1,6 +1,7 @@
 //! Notations: the ways of writing a directive. Each is one folder that knows how its own first
 //! line reads, and nothing else: no names, no targets, no sibling.
 
+pub mod admonish;
 pub mod alert;
 pub mod colon_fence;
 pub mod mkdocs;
@@ -13,8 +14,12 @@ use crate::directive::Header;
 
 /// Every notation, in the order in which they are asked. No two of them claim the same line, so the
 /// order is only that of the manual. A new notation is one folder and one line here.
-pub static NOTATIONS: &[&dyn Notation] =
-    &[&colon_fence::ColonFence, &mkdocs::Mkdocs, &alert::Alert];
+pub static NOTATIONS: &[&dyn Notation] = &[
+    &colon_fence::ColonFence,
+    &mkdocs::Mkdocs,
+    &admonish::Admonish,
+    &alert::Alert,
+];
 
 /// The notation of this name, as `syntaxes` in the settings has it.
 ///
@@ -81,4 +86,61 @@ pub trait Notation: Sync {
 
     /// Reads a directive's first line. `None` means that the text is none of this notation's.
     fn open(&self, candidate: &Candidate<'_>) -> Option<Opening>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FENCE: Place = Place::CodeFence {
+        marker: b'~',
+        length: 3,
+        indent: 0,
+    };
+
+    #[test]
+    fn each_line_belongs_to_one_notation() {
+        let cases = [
+            (Place::Line, ":::note Title", Some("colon-fence")),
+            (Place::Line, ":::{note}", Some("colon-fence")),
+            (Place::Line, "!!! note", Some("mkdocs")),
+            (Place::Line, "???+ note", Some("mkdocs")),
+            (Place::Line, "```admonish `x`", Some("admonish")),
+            (Place::Line, "[!NOTE]", None),
+            (FENCE, "admonish note", Some("admonish")),
+            (FENCE, ":::note", None),
+            (FENCE, "!!! note", None),
+            (FENCE, "[!NOTE]", None),
+            (Place::Quote, "[!NOTE]", Some("alert")),
+            (Place::Quote, ":::note", None),
+            (Place::Quote, "!!! note", None),
+        ];
+        for (place, text, owner) in cases {
+            let candidate = Candidate {
+                place,
+                text,
+                offset: 0,
+                indent: 0,
+            };
+            let owners: Vec<&str> = NOTATIONS
+                .iter()
+                .filter(|notation| notation.open(&candidate).is_some())
+                .map(|notation| notation.name())
+                .collect();
+            assert_eq!(owners, Vec::from_iter(owner), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_notation_is_found_by_its_name() {
+        for notation in NOTATIONS {
+            let name = notation.name();
+            let found = by_name(name).map(|notation| notation.needles());
+            assert_eq!(found, Some(notation.needles()), "{name}");
+            assert!(
+                name.bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+            );
+        }
+    }
 }

@@ -82,6 +82,8 @@ pub(super) fn assert_sound(notation: &dyn Notation, place: Place, line: &str) ->
         }
         Some(Opening::Directive(header)) => {
             assert!(!header.name.value.is_empty());
+            let needles = notation.needles();
+            assert!(needles.iter().any(|needle| line.contains(needle)), "{line}");
             inside(header.span);
             inside(header.name.span);
             if let Title::Text(title) = &header.title {

@@ -1,8 +1,15 @@
 //! What the tests share.
-#![allow(dead_code, reason = "each test program uses its own part")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test program uses its own part"
+)]
 
+pub mod markdown;
+pub mod notations;
+pub mod outline;
 pub mod spec;
-pub mod stubs;
+pub mod upstream;
 
 use mdbook_casebook::catalogue::Catalogue;
 use mdbook_casebook::config::Settings;
@@ -16,10 +23,15 @@ use mdbook_casebook::syntax::{NOTATIONS, Notation};
 
 /// Settings from the text of a `book.toml`.
 pub fn settings(text: &str) -> Settings {
-    let table: toml::Table = text.parse().unwrap_or_else(|error| panic!("settings: {error}\n{text}"));
+    let table: toml::Table = text
+        .parse()
+        .unwrap_or_else(|error| panic!("settings: {error}\n{text}"));
     let value = serde_json::to_value(table).expect("TOML becomes JSON");
     let (settings, diagnostics) = Settings::read(&value, Some(text));
-    assert!(diagnostics.is_empty(), "the settings have problems: {diagnostics:#?}");
+    assert!(
+        diagnostics.is_empty(),
+        "the settings have problems: {diagnostics:#?}"
+    );
     settings
 }
 
@@ -33,15 +45,36 @@ pub struct Expansion {
 /// Expands one chapter. Alerts are not left to mdBook unless the settings say so.
 pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
     let (schemas, problems) = Schemas::read(settings, None);
-    assert!(problems.is_empty(), "the schemas have problems: {problems:#?}");
+    assert!(
+        problems.is_empty(),
+        "the schemas have problems: {problems:#?}"
+    );
     let vocabulary = Vocabulary::new(settings, &schemas);
-    let notations: Vec<&'static dyn Notation> =
-        NOTATIONS.iter().copied().filter(|notation| settings.syntaxes.iter().any(|name| name == notation.name())).collect();
+    let notations: Vec<&'static dyn Notation> = NOTATIONS
+        .iter()
+        .copied()
+        .filter(|notation| settings.syntaxes.iter().any(|name| name == notation.name()))
+        .collect();
     let icons = Default::default();
-    let book = Book { settings, schemas: &schemas, icons: &icons, vocabulary: &vocabulary, notations: &notations, native_alerts: false, target };
+    let book = Book {
+        settings,
+        schemas: &schemas,
+        icons: &icons,
+        vocabulary: &vocabulary,
+        notations: &notations,
+        native_alerts: false,
+        target,
+    };
     let mut chapter = expand::read(input.to_owned(), "chapter.md", &book);
-    let (catalogue, problems) = Catalogue::new(chapter.entries().map(|entry| (0, entry.clone())).collect::<Vec<_>>());
-    chapter.diagnostics.extend(problems.into_iter().map(|(_, problem)| problem));
+    let (catalogue, problems) = Catalogue::new(
+        chapter
+            .entries()
+            .map(|entry| (0, entry.clone()))
+            .collect::<Vec<_>>(),
+    );
+    chapter
+        .diagnostics
+        .extend(problems.into_iter().map(|(_, problem)| problem));
     chapter.check(&catalogue);
     Expansion {
         text: chapter.render(target, &catalogue),
@@ -57,9 +90,31 @@ pub fn concise(input: &str, diagnostics: &[Diagnostic]) -> String {
         .iter()
         .map(|diagnostic| {
             let at = lines.line_column(input, diagnostic.span.start);
-            (at, format!("{}:{} {}[{}] {}\n", at.line, at.column, diagnostic.severity.name(), diagnostic.code.name, diagnostic.message))
+            (
+                at,
+                format!(
+                    "{}:{} {}[{}] {}\n",
+                    at.line,
+                    at.column,
+                    diagnostic.severity.name(),
+                    diagnostic.code.name,
+                    diagnostic.message
+                ),
+            )
         })
         .collect();
     sorted.sort();
     sorted.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The default configuration of proptest, but 500 cases unless the environment asks for another
+/// number.
+pub fn config() -> proptest::test_runner::Config {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let default = proptest::test_runner::Config::default();
+    proptest::test_runner::Config {
+        cases: if asked { default.cases } else { 500 },
+        failure_persistence: None,
+        ..default
+    }
 }

@@ -40,7 +40,10 @@ pub struct Fence {
 impl Case {
     /// The input.
     pub fn input(&self) -> Option<String> {
-        let parts: Vec<&str> = self.of("markdown").map(|fence| fence.text.as_str()).collect();
+        let parts: Vec<&str> = self
+            .of("markdown")
+            .map(|fence| fence.text.as_str())
+            .collect();
         (!parts.is_empty()).then(|| parts.join("\n"))
     }
 
@@ -69,7 +72,11 @@ pub fn parse(page: &str) -> Result<Vec<Case>, String> {
             headings.retain(|(other, ..)| *other < level);
             headings.push((level, line[level..].trim().to_owned(), String::new()));
             cases.push(Case {
-                name: headings.iter().map(|(_, name, _)| name.as_str()).collect::<Vec<_>>().join(" / "),
+                name: headings
+                    .iter()
+                    .map(|(_, name, _)| name.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" / "),
                 line: index + 1,
                 ..Case::default()
             });
@@ -79,12 +86,22 @@ pub fn parse(page: &str) -> Result<Vec<Case>, String> {
         if ticks < 3 {
             continue;
         }
-        let kind = line[ticks..].split([',', ' ']).next().unwrap_or_default().to_owned();
+        let kind = line[ticks..]
+            .split([',', ' '])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         let start = index;
-        while index < lines.len() && !(lines[index].starts_with(&"`".repeat(ticks)) && lines[index].trim_matches('`').trim().is_empty()) {
+        while index < lines.len()
+            && !(lines[index].starts_with(&"`".repeat(ticks))
+                && lines[index].trim_matches('`').trim().is_empty())
+        {
             index += 1;
         }
-        let text: String = lines[start..index].iter().map(|line| format!("{line}\n")).collect();
+        let text: String = lines[start..index]
+            .iter()
+            .map(|line| format!("{line}\n"))
+            .collect();
         let text = text.replace('␠', " ").replace('→', "\t").replace('␍', "\r");
         if !KINDS.contains(&kind.as_str()) {
             return Err(format!("line {start}: a fence `{kind}` means nothing here"));
@@ -92,13 +109,20 @@ pub fn parse(page: &str) -> Result<Vec<Case>, String> {
         let Some(case) = cases.last_mut() else {
             return Err(format!("line {start}: a fence before the first heading"));
         };
-        if kind == "toml" {
-            if let Some(heading) = headings.last_mut() {
-                heading.2.push_str(&text);
-            }
+        if kind == "toml"
+            && let Some(heading) = headings.last_mut()
+        {
+            heading.2.push_str(&text);
         }
-        case.fences.push(Fence { kind, text, lines: start..index });
-        case.settings = headings.iter().map(|(.., settings)| settings.as_str()).collect();
+        case.fences.push(Fence {
+            kind,
+            text,
+            lines: start..index,
+        });
+        case.settings = headings
+            .iter()
+            .map(|(.., settings)| settings.as_str())
+            .collect();
         index += 1;
     }
     cases.retain(|case| case.fences.iter().any(|fence| fence.kind != "toml"));

@@ -17,7 +17,8 @@ pub(super) fn lookup(name: &str) -> Option<char> {
             .iter()
             .find_map(|&(other, char)| (other == name).then_some(char))
     };
-    RANGES.iter().find_map(in_range).or_else(single)
+    // The common ones are single.
+    single().or_else(|| RANGES.iter().find_map(in_range))
 }
 
 /// Names of characters that follow one another, with the first one.

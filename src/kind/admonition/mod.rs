@@ -21,8 +21,14 @@ impl Kind for Admonition {
     }
 
     fn names(&self, settings: &Settings, _: &Schemas) -> Vec<String> {
-        let built_in = types::TYPES.iter().flat_map(|kind| std::iter::once(&kind.name).chain(kind.aliases));
-        let own = settings.admonitions.types.iter().flat_map(|(name, own)| std::iter::once(name).chain(&own.aliases));
+        let built_in = types::TYPES
+            .iter()
+            .flat_map(|kind| std::iter::once(&kind.name).chain(kind.aliases));
+        let own = settings
+            .admonitions
+            .types
+            .iter()
+            .flat_map(|(name, own)| std::iter::once(name).chain(&own.aliases));
         let all = built_in.map(|name| (*name).to_owned()).chain(own.cloned());
         all.collect()
     }
@@ -31,7 +37,11 @@ impl Kind for Admonition {
         &[]
     }
 
-    fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<std::boxed::Box<dyn Model>> {
+    fn read(
+        &self,
+        directive: &Directive,
+        reader: &mut Reader<'_>,
+    ) -> Option<std::boxed::Box<dyn Model>> {
         let header = &directive.header;
         let settings = reader.settings;
         if !(reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive)) {
@@ -40,7 +50,10 @@ impl Kind for Admonition {
         let written = header.name.value.to_lowercase();
         let (class, own) = match (settings.admonitions.find(&written), types::find(&written)) {
             (Some((name, own)), _) => (name.to_owned(), Some(own)),
-            (None, Some(built_in)) => (built_in.name.to_owned(), settings.admonitions.types.get(built_in.name)),
+            (None, Some(built_in)) => (
+                built_in.name.to_owned(),
+                settings.admonitions.types.get(built_in.name),
+            ),
             (None, None) => ("note".to_owned(), None),
         };
         let collapsible = class == "details" || settings.admonitions.collapsible(&class);
@@ -76,8 +89,12 @@ impl Kind for Admonition {
         };
         if title.is_none() && directive.content.is_empty() {
             reader.report(
-                Diagnostic::new(&Code::EMPTY_BODY, header.span, format!("`{written}` has neither a title nor a body"))
-                    .help("write what it should say, or remove it"),
+                Diagnostic::new(
+                    &Code::EMPTY_BODY,
+                    header.span,
+                    format!("`{written}` has neither a title nor a body"),
+                )
+                .help("write what it should say, or remove it"),
             );
         }
         let id = match &header.attributes.id {
@@ -85,24 +102,43 @@ impl Kind for Admonition {
             None => {
                 let slug = super::ids::slug(&plain_text(title.as_deref().unwrap_or_default()));
                 let slug = if slug.is_empty() { "default" } else { &slug };
-                let prefix = settings.admonitions.default.css_id_prefix.as_deref().unwrap_or("admonition-");
+                let prefix = settings
+                    .admonitions
+                    .default
+                    .css_id_prefix
+                    .as_deref()
+                    .unwrap_or("admonition-");
                 reader.ids.unique(&format!("{prefix}{slug}"))
             }
         };
         Some(std::boxed::Box::new(Admonished {
             label: label(reader.ids, &id),
             id,
-            classes: header.attributes.classes.iter().map(|class| class.value.clone()).collect(),
-            title: title.as_deref().map(title_line).filter(|title| !title.is_empty()),
+            classes: header
+                .attributes
+                .classes
+                .iter()
+                .map(|class| class.value.clone())
+                .collect(),
+            title: title
+                .as_deref()
+                .map(title_line)
+                .filter(|title| !title.is_empty()),
             fold,
-            color: own.and_then(|own| own.color.as_ref()).map(ToString::to_string),
+            body: !directive.content.is_empty(),
+            color: own
+                .and_then(|own| own.color.as_ref())
+                .map(ToString::to_string),
             icon: reader.icons.get(&class).cloned(),
             class,
         }))
     }
 
     fn assets(&self) -> Assets {
-        Assets { style: include_str!("style.css"), script: include_str!("script.js") }
+        Assets {
+            style: include_str!("style.css"),
+            script: include_str!("script.js"),
+        }
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Box {
     /// One harmless line of Markdown.
     pub(super) title: Option<String>,
     pub(super) fold: Foldable,
+    /// Whether there is anything below the title.
+    pub(super) body: bool,
     /// A CSS colour, checked by the settings.
     pub(super) color: Option<String>,
     /// An icon as the value of a CSS `url()`.
@@ -39,7 +41,10 @@ impl Model for Box {
         match target {
             Target::Html => self.html(),
             Target::Markdown => Fragment {
-                open: self.title.as_ref().map_or_else(|| ">".to_owned(), |title| format!("> {}", bold(title))),
+                open: self
+                    .title
+                    .as_ref()
+                    .map_or_else(|| ">".to_owned(), |title| format!("> {}", bold(title))),
                 prefix: "> ",
                 ..Fragment::default()
             },
@@ -53,7 +58,10 @@ impl Box {
     fn html(&self) -> Fragment {
         let folds = self.fold != Foldable::No;
         let element = if folds { "details" } else { "div" };
-        let mut class = format!("casebook-admonition casebook-{0} admonition admonish-{0}", self.class);
+        let mut class = format!(
+            "casebook-admonition casebook-{0} admonition admonish-{0}",
+            self.class
+        );
         for own in &self.classes {
             class.push(' ');
             class.push_str(own);
@@ -71,13 +79,26 @@ impl Box {
             .attribute("data-kind", &self.class)
             .optional("style", (!style.is_empty()).then_some(style.as_str()))
             .optional("role", (!folds).then_some("note"))
-            .optional("aria-labelledby", self.title.is_some().then_some(self.label.as_str()))
+            .optional(
+                "aria-labelledby",
+                self.title.is_some().then_some(self.label.as_str()),
+            )
             .flag("open", self.fold == Foldable::Open);
-        let title = self.title.as_ref().map_or_else(String::new, |title| self.title(title, folds));
-        Fragment::around(
-            format!("{open}\n{title}<div class=\"casebook-body\">"),
-            format!("</div>\n</{element}>"),
-        )
+        let title = self
+            .title
+            .as_ref()
+            .map_or_else(String::new, |title| self.title(title, folds));
+        if self.body {
+            Fragment::around(
+                format!("{open}\n{title}<div class=\"casebook-body\">"),
+                format!("</div>\n</{element}>"),
+            )
+        } else {
+            Fragment::around(
+                format!("{open}\n{}", title.trim_end()),
+                format!("</{element}>"),
+            )
+        }
     }
 
     fn title(&self, title: &str, folds: bool) -> String {
@@ -88,6 +109,12 @@ impl Box {
             .attribute("class", "casebook-anchor admonition-anchor-link")
             .attribute("href", &format!("#{}", self.id))
             .attribute("aria-label", "Link to this block");
-        format!("{class}\n{label}\n\n{title}\n\n</div>\n{anchor}</a>\n</{element}>\n")
+        if folds {
+            // A link in a summary is a control in a control: behind it, then, where it shows
+            // while the box is open.
+            format!("{class}\n{label}\n\n{title}\n\n</div>\n</{element}>\n{anchor}</a>\n")
+        } else {
+            format!("{class}\n{label}\n\n{title}\n\n</div>\n{anchor}</a>\n</{element}>\n")
+        }
     }
 }

@@ -4,7 +4,11 @@
 /// first letter in upper case.
 pub(super) fn default_title(name: &str, language: &str) -> String {
     let name = name.to_lowercase();
-    let primary = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let primary = language
+        .split(['-', '_'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     let column = LANGUAGES.iter().position(|known| *known == primary);
     let translated = column.and_then(|column| {
         let row = TITLES.iter().find(|row| row.0 == name)?;
@@ -20,7 +24,9 @@ pub(super) fn default_title(name: &str, language: &str) -> String {
 
 fn capitalise(name: &str) -> String {
     let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 const LANGUAGES: [&str; 6] = ["de", "fr", "es", "pt", "it", "nl"];

@@ -12,22 +12,63 @@ pub(super) struct Type {
 /// The twelve types of MkDocs Material with the aliases of mdbook-admonish and Obsidian
 /// (they agree), `secondary` of Docusaurus, and VitePress's `details`.
 pub(super) static TYPES: &[Type] = &[
-    Type { name: "note", aliases: &["secondary"] },
-    Type { name: "abstract", aliases: &["summary", "tldr"] },
-    Type { name: "info", aliases: &["todo"] },
-    Type { name: "tip", aliases: &["hint", "important"] },
-    Type { name: "success", aliases: &["check", "done"] },
-    Type { name: "question", aliases: &["help", "faq"] },
-    Type { name: "warning", aliases: &["caution", "attention"] },
-    Type { name: "failure", aliases: &["fail", "missing"] },
-    Type { name: "danger", aliases: &["error"] },
-    Type { name: "bug", aliases: &[] },
-    Type { name: "example", aliases: &[] },
-    Type { name: "quote", aliases: &["cite"] },
-    Type { name: "details", aliases: &[] },
+    Type {
+        name: "note",
+        aliases: &["secondary"],
+    },
+    Type {
+        name: "abstract",
+        aliases: &["summary", "tldr"],
+    },
+    Type {
+        name: "info",
+        aliases: &["todo"],
+    },
+    Type {
+        name: "tip",
+        aliases: &["hint", "important"],
+    },
+    Type {
+        name: "success",
+        aliases: &["check", "done"],
+    },
+    Type {
+        name: "question",
+        aliases: &["help", "faq"],
+    },
+    Type {
+        name: "warning",
+        aliases: &["caution", "attention"],
+    },
+    Type {
+        name: "failure",
+        aliases: &["fail", "missing"],
+    },
+    Type {
+        name: "danger",
+        aliases: &["error"],
+    },
+    Type {
+        name: "bug",
+        aliases: &[],
+    },
+    Type {
+        name: "example",
+        aliases: &[],
+    },
+    Type {
+        name: "quote",
+        aliases: &["cite"],
+    },
+    Type {
+        name: "details",
+        aliases: &[],
+    },
 ];
 
 /// The built-in type that a name in lower case stands for.
 pub(super) fn find(name: &str) -> Option<&'static Type> {
-    TYPES.iter().find(|kind| kind.name == name || kind.aliases.contains(&name))
+    TYPES
+        .iter()
+        .find(|kind| kind.name == name || kind.aliases.contains(&name))
 }

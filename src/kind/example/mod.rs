@@ -28,7 +28,9 @@ impl Kind for Example {
             return None;
         }
         let source = reader.body(directive, directive.content.clone());
-        Some(Box::new(Sample { source: source.trim_matches('\n').to_owned() }))
+        Some(Box::new(Sample {
+            source: source.trim_matches('\n').to_owned(),
+        }))
     }
 
     fn is_sample(&self) -> bool {
@@ -36,7 +38,10 @@ impl Kind for Example {
     }
 
     fn assets(&self) -> Assets {
-        Assets { style: include_str!("style.css"), script: "" }
+        Assets {
+            style: include_str!("style.css"),
+            script: "",
+        }
     }
 }
 
@@ -49,7 +54,16 @@ struct Sample {
 impl Sample {
     /// The source as a code block whose fence no line of it can close.
     fn code(&self) -> String {
-        let longest = self.source.lines().map(|line| line.trim_start().bytes().take_while(|&byte| byte == b'`').count()).max();
+        let longest = self
+            .source
+            .lines()
+            .map(|line| {
+                line.trim_start()
+                    .bytes()
+                    .take_while(|&byte| byte == b'`')
+                    .count()
+            })
+            .max();
         let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);
         format!("{fence}markdown\n{}\n{fence}", self.source)
     }
@@ -65,7 +79,10 @@ impl Model for Sample {
                 ),
                 "</div>\n</div>",
             ),
-            Target::Markdown => Fragment { open: self.code(), ..Fragment::default() },
+            Target::Markdown => Fragment {
+                open: self.code(),
+                ..Fragment::default()
+            },
             Target::Plain => Fragment::default(),
         }
     }

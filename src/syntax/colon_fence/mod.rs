@@ -22,6 +22,8 @@
 mod near;
 mod options;
 #[cfg(test)]
+mod problem_tests;
+#[cfg(test)]
 mod tests;
 
 use std::ops::Range;

@@ -1,0 +1,79 @@
+//! A `book.toml` that is being changed, and what has been done to it so far.
+
+use toml_edit::{Array, DocumentMut, InlineTable, Item, TableLike, TomlError, Value};
+
+/// The document, and sentences about it.
+#[derive(Debug)]
+pub(super) struct Draft {
+    document: DocumentMut,
+    /// What was changed; empty if and only if nothing was.
+    pub(super) changes: Vec<String>,
+    /// What the author should know besides.
+    pub(super) notes: Vec<String>,
+}
+
+impl Draft {
+    pub(super) fn parse(text: &str) -> Result<Self, TomlError> {
+        Ok(Draft {
+            document: text.parse()?,
+            changes: Vec::new(),
+            notes: Vec::new(),
+        })
+    }
+
+    pub(super) fn text(&self) -> String {
+        self.document.to_string()
+    }
+
+    /// The table at this path, however it is written. A table that exists only because one inside
+    /// of it has a header is none yet: nothing can be put into it where it stands.
+    pub(super) fn table(&mut self, path: &[&str]) -> Option<&mut dyn TableLike> {
+        let mut item = self.document.as_item_mut();
+        for (depth, key) in path.iter().enumerate() {
+            item = item.as_table_like_mut()?.get_mut(key)?;
+            let headless = |table: &toml_edit::Table| table.is_implicit() && !table.is_dotted();
+            if depth > 0 && item.as_table().is_some_and(headless) {
+                return None;
+            }
+        }
+        item.as_table_like_mut()
+    }
+
+    /// Whether there is a table at this path, if only because of one inside of it.
+    pub(super) fn has(&self, path: &[&str]) -> bool {
+        let start = Some(self.document.as_item());
+        path.iter()
+            .fold(start, |item, key| item?.as_table_like()?.get(key))
+            .is_some()
+    }
+
+    /// Adds the table `[outer.inner]` with one list in it, at the end of the text, where it moves
+    /// nothing; inside `outer` if that is written on a line.
+    pub(super) fn add_table(
+        &mut self,
+        [outer, inner]: [&str; 2],
+        key: &str,
+        strings: &[&str],
+    ) -> Result<(), TomlError> {
+        let list = Value::Array(Array::from_iter(strings.iter().copied()));
+        let on_a_line = self
+            .document
+            .get_mut(outer)
+            .and_then(Item::as_inline_table_mut);
+        if let Some(outer) = on_a_line {
+            let table = InlineTable::from_iter([(key, list)]);
+            outer.insert(inner, Value::InlineTable(table));
+            return Ok(());
+        }
+        let mut text = self.text();
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        if !text.trim().is_empty() && !text.ends_with("\n\n") {
+            text.push('\n');
+        }
+        text.push_str(&format!("[{outer}.{inner}]\n{key} = {list}\n"));
+        self.document = text.parse()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,211 @@
+//! `mdbook-casebook init`: makes a book ready, and moves it over from mdbook-admonish.
+//!
+//! [`init`] is pure: text in, plan out. It changes nothing that it does not have to, keeps comments
+//! and formatting, and a second time it finds nothing to do. [`run`] reads and writes the files.
+//!
+//! - `migrate` gives the options of mdbook-admonish their new names;
+//! - `assets` lists style sheet and script;
+//! - `draft`, `edit` and `carry` change TOML in place, `lines` keeps untouched lines byte for byte.
+
+mod assets;
+mod carry;
+mod draft;
+mod edit;
+mod lines;
+mod migrate;
+mod run;
+
+pub use run::{Outcome, RunError, run};
+
+use std::path::Path;
+
+use serde_json::Value;
+use toml_edit::{Array, Item, TomlError};
+
+use crate::config::{
+    BookFacts, KeyPath, Places, caller_diagnostics, from_toml, overlap_diagnostic,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use draft::Draft;
+
+/// A file for the book's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssetFile {
+    /// Its path below the book's root, with `/`.
+    pub path: String,
+    /// Its content.
+    pub content: String,
+}
+
+/// What `init` is asked to do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether to link style sheet and script from the book's folder, instead of having them in
+    /// the chapters that need them.
+    pub linked: bool,
+    /// The files for that, of this version. Those that the book lists already are brought up to
+    /// date in any case.
+    pub files: Vec<AssetFile>,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InitPlan {
+    /// The new text of `book.toml`; the old one, byte for byte, if there are no changes.
+    pub book_toml: String,
+    /// What differs in it, one sentence each, in the past tense.
+    pub changes: Vec<String>,
+    /// What the author should know besides.
+    pub notes: Vec<String>,
+    /// Dangers in the old text, which spans point into. They do not keep the plan from being
+    /// carried out.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that the book lists, with their content.
+    pub files: Vec<AssetFile>,
+}
+
+/// Plans what to change in a `book.toml`.
+///
+/// # Errors
+/// A diagnostic that points into `book_toml` if it is no TOML, if a table or list that has to be
+/// changed is something else, or if two tables call us and only the author can say which stays.
+///
+/// ```
+/// use mdbook_casebook::cli::init::{Options, init};
+/// let plan = init("[book]\ntitle = \"T\" # ours\n", &Options::default()).unwrap();
+/// assert_eq!(
+///     plan.book_toml,
+///     "[book]\ntitle = \"T\" # ours\n\n[preprocessor.casebook]\nafter = [\"links\"]\n"
+/// );
+/// assert!(init(&plan.book_toml, &Options::default()).unwrap().changes.is_empty());
+/// ```
+pub fn init(book_toml: &str, options: &Options) -> Result<InitPlan, Box<Diagnostic>> {
+    let no_toml = |error: TomlError| {
+        let span = error.span().map_or(Span::default(), Span::from);
+        let message = format!("`book.toml` cannot be read: {}", error.message());
+        Box::new(Diagnostic::new(&Code::CONFIG_INVALID, span, message))
+    };
+    // Parsed for its own sake first, as this is the text that the author sees.
+    toml_edit::Document::parse(book_toml).map_err(no_toml)?;
+    let config = from_toml(&toml::from_str(book_toml).unwrap_or_default());
+    check_shape(&config, book_toml)?;
+    let callers = caller_diagnostics(&config, Some(book_toml));
+    if let Some(problem) = callers.into_iter().next() {
+        return Err(Box::new(problem));
+    }
+
+    let body = book_toml.strip_prefix('\u{feff}').unwrap_or(book_toml);
+    let mut draft = Draft::parse(&body.replace("\r\n", "\n")).map_err(no_toml)?;
+    migrate::migrate(&mut draft);
+    come_after_links(&mut draft).map_err(no_toml)?;
+    let files = assets::link(&mut draft, options).map_err(no_toml)?;
+    assets::unlink_admonish(&mut draft);
+
+    let new = match draft.changes.is_empty() {
+        true => book_toml.to_owned(),
+        false => {
+            let mark = &book_toml[..book_toml.len() - body.len()];
+            format!("{mark}{}", lines::keep_line_ends(body, &draft.text()))
+        }
+    };
+    note_leftovers(&mut draft, book_toml, &new);
+    let overlap = overlap_diagnostic(Path::new(""), &BookFacts::read(&config), Some(book_toml));
+    Ok(InitPlan {
+        book_toml: new,
+        changes: draft.changes,
+        notes: draft.notes,
+        diagnostics: overlap.map(Diagnostic::as_warning).into_iter().collect(),
+        files,
+    })
+}
+
+/// Everything on the way of a change has to be what mdBook takes it for.
+fn check_shape(config: &Value, book_toml: &str) -> Result<(), Box<Diagnostic>> {
+    let expected = [
+        (&["preprocessor"][..], "a table"),
+        (&["preprocessor", "casebook"], "a table"),
+        (&["preprocessor", "casebook", "before"], "a list of strings"),
+        (&["preprocessor", "casebook", "after"], "a list of strings"),
+        (&["preprocessor", "admonish"], "a table"),
+        (&["preprocessor", "admonish", "before"], "a list of strings"),
+        (&["preprocessor", "admonish", "after"], "a list of strings"),
+        (&["output"], "a table"),
+        (&["output", "html"], "a table"),
+        (&["output", "html", "additional-css"], "a list of strings"),
+        (&["output", "html", "additional-js"], "a list of strings"),
+    ];
+    for (steps, expected) in expected {
+        let value = steps.iter().fold(config, |value, key| &value[key]);
+        let all_strings = |items: &Vec<Value>| items.iter().all(Value::is_string);
+        let good = match expected {
+            "a table" => value.is_object(),
+            _ => value.as_array().is_some_and(all_strings),
+        };
+        if !good && !value.is_null() {
+            let path = steps
+                .iter()
+                .fold(KeyPath::root(), |path, key| path.key(key));
+            let span = Places::new(Some(book_toml)).value(&path, value);
+            let message = format!("`{path}` must be {expected}");
+            return Err(Box::new(Diagnostic::new(
+                &Code::CONFIG_INVALID,
+                span,
+                message,
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Without an order of their own, preprocessors run by name, and `links` with its `{{#include}}`
+/// would come after us.
+fn come_after_links(draft: &mut Draft) -> Result<(), TomlError> {
+    const OURS: [&str; 2] = ["preprocessor", "casebook"];
+    let because = "so that `{{#include}}` is expanded first";
+    let Some(table) = draft.table(&OURS) else {
+        draft.add_table(OURS, "after", &["links"])?;
+        let change =
+            format!("added `[preprocessor.casebook]` with `after = [\"links\"]`, {because}");
+        draft.changes.push(change);
+        return Ok(());
+    };
+    let is_links = |value: &toml_edit::Value| value.as_str() == Some("links");
+    let mut changes = Vec::new();
+    if let Some(before) = table.get_mut("before").and_then(Item::as_array_mut)
+        && edit::remove_where(before, is_links)
+    {
+        changes.push(format!("removed `links` from `before`, {because}"));
+    }
+    match table.get_mut("after").and_then(Item::as_array_mut) {
+        Some(after) if after.iter().any(is_links) => {}
+        Some(after) => {
+            edit::push(after, "links");
+            changes.push(format!("added `links` to `after`, {because}"));
+        }
+        None => {
+            let list = Array::from_iter(["links"]);
+            edit::insert(table, "after", toml_edit::Value::Array(list));
+            changes.push(format!("added `after = [\"links\"]`, {because}"));
+        }
+    }
+    draft.changes.append(&mut changes);
+    Ok(())
+}
+
+/// A comment above something that is gone may be gone with it; nobody should have to find out from
+/// the diff.
+fn note_leftovers(draft: &mut Draft, old: &str, new: &str) {
+    let lost = |line: &&str| line.starts_with('#') && !new.contains(*line);
+    for comment in old.lines().map(str::trim).filter(lost) {
+        draft
+            .notes
+            .push(format!("no place was left for the comment `{comment}`"));
+    }
+    if draft.has(&["preprocessor", "admonish"]) {
+        draft.notes.push(
+            "`[preprocessor.admonish]` was left alone, as there is a `[preprocessor.casebook]`"
+                .to_owned(),
+        );
+    }
+}

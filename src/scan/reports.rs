@@ -1,0 +1,161 @@
+//! What the author is told about the structure of a chapter.
+
+use super::closing::Cause;
+use super::cursor::Cursor;
+use super::html::HtmlEnd;
+use super::leaf::{self, Leaf};
+use super::scanner::Scanner;
+use super::tree::Open;
+use super::{Claim, Line, LineKind};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::directive::Body;
+use crate::source::Span;
+use crate::syntax::{Candidate, Opening, Place};
+
+impl Scanner<'_> {
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.result.diagnostics.push(diagnostic);
+    }
+
+    /// A directive without its closing fence, and why it has not been found.
+    pub(super) fn report_unclosed(&mut self, open: &Open, cause: Cause) {
+        let closer = match open.header.body {
+            Body::Fence { colons } => ":".repeat(colons),
+            Body::CodeFence { marker, length, .. } => leaf::fence_text(marker, length),
+            _ => return,
+        };
+        let message = format!("`{}` is never closed", open.header.name.value);
+        let unclosed = Diagnostic::new(&Code::UNCLOSED_DIRECTIVE, open.header.span, message);
+        let add = format!("add a line `{closer}` where it ends");
+        self.report(match (cause, self.open_block()) {
+            (Cause::Stray(stray), _) => unclosed
+                .label(stray, "this closing fence is outside of the list item or quote that the directive is in")
+                .help("indent the closing fence like the opening one"),
+            (_, Some(block)) => unclosed
+                .label(block, "this is still open, so nothing below it counts as a closing fence")
+                .help(format!("close it, and {add}")),
+            (Cause::Closer(outer), None) => unclosed.label(outer, "an outer directive is closed here").help(add),
+            (Cause::Marks, None) => unclosed.help(add),
+        });
+    }
+
+    /// A block inside of a directive that is still open where the directive ends.
+    pub(super) fn report_open_leaf(&mut self, open: &Open) {
+        let Some(block) = self.open_block() else {
+            return;
+        };
+        let (code, message, help) = match self.leaf {
+            Leaf::Fence { marker, length, .. } => (
+                &Code::UNCLOSED_CODE,
+                "a code fence is still open where the directive ends",
+                format!(
+                    "close the code with `{}` before the directive ends",
+                    leaf::fence_text(marker, length)
+                ),
+            ),
+            _ => (
+                &Code::UNCLOSED_HTML,
+                "this HTML block is still open where the directive ends",
+                "close the comment or tag before the directive ends".to_owned(),
+            ),
+        };
+        let directive = open.header.span;
+        self.report(
+            Diagnostic::new(code, block, message)
+                .label(directive, "the directive that it is in")
+                .help(help),
+        );
+    }
+
+    /// The first line of the code fence or of the HTML comment, or the like, that is open now.
+    fn open_block(&self) -> Option<Span> {
+        let open = matches!(self.leaf, Leaf::Fence { .. } | Leaf::Html(HtmlEnd::Text(_)));
+        let line = self.result.lines.get(self.leaf_line).filter(|_| open)?;
+        Some(Span::new(line.content, line.span.end))
+    }
+
+    /// The body of `!!! note` indented too little: Python-Markdown shows an empty box and the text
+    /// below it, without a word.
+    pub(super) fn report_orphan(&mut self, header: Span, line: &Line) {
+        let text = &self.text[line.content..line.span.end];
+        if line.kind != LineKind::Text || !line.begins || text.starts_with([':', '!', '?']) {
+            return;
+        }
+        let span = Span::new(line.content, line.content + text.trim_end().len());
+        self.report(
+            Diagnostic::new(
+                &Code::ORPHANED_BODY,
+                span,
+                "this line is not indented enough to be in the block above it",
+            )
+            .label(header, "the block has no body")
+            .help("indent the body by four columns, or put a blank line between"),
+        );
+    }
+
+    pub(super) fn report_short_closer(&mut self, span: Span, length: usize) {
+        let message = "this fence is shorter than every directive that is open, so it is text";
+        self.report(
+            Diagnostic::new(&Code::SHORT_CLOSER, span, message).help(format!(
+                "write `{}` to close the innermost one",
+                ":".repeat(length)
+            )),
+        );
+    }
+
+    pub(super) fn report_stray_closer(&mut self, span: Span) {
+        self.report(
+            Diagnostic::new(&Code::STRAY_CLOSER, span, "this fence closes nothing")
+                .help("remove it, or open a directive with `:::name` above it"),
+        );
+    }
+
+    /// `Hello :::` inside of a colon fence: Prettier joins lines, people forget the line break.
+    pub(super) fn warn_about_glued_fence(&mut self, text: &str, offset: usize) {
+        if !self.colon_fences || !self.stack.has_fence_from(0) {
+            return;
+        }
+        let text = text.trim_end();
+        let before = text.trim_end_matches(':');
+        if text.len() - before.len() < 3 || before.is_empty() || !before.ends_with([' ', '\t']) {
+            return;
+        }
+        let span = Span::new(offset + before.len(), offset + text.len());
+        self.report(
+            Diagnostic::new(
+                &Code::GLUED_FENCE,
+                span,
+                "a closing fence must stand on a line of its own",
+            )
+            .help("put a line break before it"),
+        );
+    }
+
+    /// Raw HTML goes on up to a blank line, and Markdown in it is not read.
+    pub(super) fn warn_about_directive_in_html(&mut self, mut cursor: Cursor<'_>) {
+        if cursor.take_columns_up_to(4) == 4
+            || !cursor.rest().starts_with([':', '!', '?', '`', '~'])
+        {
+            return;
+        }
+        let candidate = Candidate {
+            place: Place::Line,
+            text: cursor.rest(),
+            offset: cursor.offset(),
+            indent: 0,
+        };
+        let opening = self
+            .notations
+            .iter()
+            .find_map(|notation| notation.open(&candidate));
+        if let Some(Opening::Directive(header)) = opening
+            && matches!(self.claims.claim(&header), Claim::Take)
+        {
+            let message = "a directive inside of a raw HTML block is not expanded";
+            self.report(
+                Diagnostic::new(&Code::DIRECTIVE_IN_HTML, header.span, message)
+                    .help("put a blank line before it"),
+            );
+        }
+    }
+}

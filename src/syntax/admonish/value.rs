@@ -1,0 +1,147 @@
+//! One TOML value out of the middle of a line.
+
+use toml::de::DeValue;
+
+/// A value that was read.
+pub(super) enum Value {
+    /// A string in quotes.
+    Text(String),
+    /// `true` or `false`.
+    Bool,
+    /// Any other valid TOML: a number, a date, an array, a table.
+    Other,
+    /// No valid TOML, in the parser's words.
+    Invalid(String),
+}
+
+/// The length of the value that the text begins with; `None` if a quote or bracket is not closed.
+pub(super) fn length(text: &str) -> Option<usize> {
+    match text.as_bytes().first() {
+        Some(b'"' | b'\'') => string_length(text),
+        Some(b'[' | b'{') => bracket_length(text),
+        _ => Some(
+            text.find(|char: char| char.is_whitespace() || char == ',')
+                .unwrap_or(text.len()),
+        ),
+    }
+}
+
+/// Reads a value that is all of the text.
+pub(super) fn read(text: &str) -> Value {
+    match DeValue::parse(text).map(|value| value.into_inner()) {
+        Ok(DeValue::String(text)) => Value::Text(text.into_owned()),
+        Ok(DeValue::Boolean(_)) => Value::Bool,
+        Ok(_) => Value::Other,
+        Err(error) => Value::Invalid(error.message().to_owned()),
+    }
+}
+
+/// What stands between a string's quotes, as it is written; other text as it is. A quote that is
+/// missing at the end is not missed.
+pub(super) fn inside_quotes(text: &str) -> &str {
+    let inside = |quote: char| {
+        let text = text.strip_prefix(quote)?;
+        Some(text.strip_suffix(quote).unwrap_or(text))
+    };
+    inside('"').or_else(|| inside('\'')).unwrap_or(text)
+}
+
+/// A TOML string can hold line breaks; a title, an id and a class cannot.
+pub(super) fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|char| match char {
+            '\t' | '\n' | '\r' => ' ',
+            _ if char.is_control() => char::REPLACEMENT_CHARACTER,
+            _ => char,
+        })
+        .collect()
+}
+
+fn string_length(text: &str) -> Option<usize> {
+    let triple = ["\"\"\"", "'''"]
+        .into_iter()
+        .find(|triple| text.starts_with(triple));
+    if let Some(triple) = triple
+        && let Some(end) = text[3..].find(triple)
+    {
+        return Some(end + 6);
+    }
+    let bytes = text.as_bytes();
+    let quote = *bytes.first()?;
+    let mut at = 1;
+    loop {
+        match *bytes.get(at)? {
+            b'\\' if quote == b'"' => at += 2,
+            byte if byte == quote => return Some(at + 1),
+            _ => at += 1,
+        }
+    }
+}
+
+fn bracket_length(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut depth = 0_usize;
+    let mut at = 0;
+    loop {
+        match *bytes.get(at)? {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' if depth == 1 => return Some(at + 1),
+            b']' | b'}' => depth -= 1,
+            b'"' | b'\'' => at += string_length(&text[at..])? - 1,
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_ends_where_toml_ends_it() {
+        let cases = [
+            (r#""a b" c"#, Some(r#""a b""#)),
+            (r#""a \" b" c"#, Some(r#""a \" b""#)),
+            (r"'a \' b", Some(r"'a \'")),
+            (r#""" x"#, Some(r#""""#)),
+            (r#""""a "b" c""" d"#, Some(r#""""a "b" c""""#)),
+            ("true, x", Some("true")),
+            ("3", Some("3")),
+            ("", Some("")),
+            ("[1, [2, ']'], 3] x", Some("[1, [2, ']'], 3]")),
+            ("{a = \"}\"} x", Some("{a = \"}\"}")),
+            ("\"a", None),
+            ("\"a\\\"", None),
+            ("\"a\\", None),
+            ("[1, 2", None),
+            ("[\"a]", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(
+                length(text).map(|length| &text[..length]),
+                expected,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn texts_are_on_one_line() {
+        assert_eq!(one_line("a\nb\tc\u{1b}[0m"), "a b c\u{fffd}[0m");
+    }
+
+    #[test]
+    fn quotes_are_taken_off_even_if_one_is_missing() {
+        let cases = [
+            ("\"a\"", "a"),
+            ("'a'", "a"),
+            ("\"a", "a"),
+            ("a", "a"),
+            ("\"", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(inside_quotes(text), expected);
+        }
+    }
+}

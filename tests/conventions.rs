@@ -1,0 +1,182 @@
+//! Rules of the project that a compiler does not know.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mdbook_casebook::diagnostic::CODES;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &Path, end: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)
+            .expect("a folder of the project")
+            .flatten()
+        {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(end) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    fs::read_to_string(root().join(path)).expect("a file of the project")
+}
+
+/// The module that a file belongs to: `src/kind/admonition/mod.rs` is `kind`.
+fn module(path: &Path) -> String {
+    let below = path
+        .strip_prefix(root().join("src"))
+        .expect("a source file");
+    let first = below
+        .components()
+        .next()
+        .expect("a component")
+        .as_os_str()
+        .to_string_lossy()
+        .into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The rows of the architecture page's table: a module and what it may use.
+fn allowed() -> Vec<(String, String)> {
+    let page = read("book/authoring/architecture.md");
+    let table = page
+        .lines()
+        .skip_while(|line| !line.starts_with("| module | may use |"))
+        .skip(2);
+    table
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            (cells[1].trim_matches('`').to_owned(), cells[2].to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn modules_use_only_what_the_architecture_page_allows() {
+    let allowed = allowed();
+    assert!(allowed.len() > 8, "the table was not found");
+    let mut wrong = Vec::new();
+    for path in files(&root().join("src"), ".rs") {
+        let own = module(&path);
+        let Some((_, may)) = allowed.iter().find(|(name, _)| *name == own) else {
+            continue;
+        };
+        if may.starts_with("everything") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a source file");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+        {
+            for (at, _) in line.match_indices("crate::") {
+                let used: String = line[at + 7..]
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
+                if !used.is_empty() && used != own && !may.contains(&format!("`{used}`")) {
+                    wrong.push(format!("{}: `{own}` may not use `{used}`", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_code_is_in_the_manual_with_its_level_and_summary() {
+    let manual = read("book/authoring/diagnostics.md");
+    for code in CODES {
+        let row = manual
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{}` |", code.name)));
+        let row = row.unwrap_or_else(|| panic!("`{}` is not in the manual", code.name));
+        assert!(
+            row.contains(code.severity.name()),
+            "the level of `{}` is wrong in the manual",
+            code.name
+        );
+    }
+    let rows = manual
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .count();
+    assert_eq!(
+        rows,
+        CODES.len(),
+        "the manual lists codes that do not exist"
+    );
+}
+
+#[test]
+fn the_book_is_not_built_over_its_sources() {
+    let settings: toml::Table = read("book.toml").parse().expect("book.toml");
+    assert_eq!(settings["book"]["src"].as_str(), Some("book"));
+    assert_eq!(settings["build"]["build-dir"].as_str(), Some("target/book"));
+}
+
+#[test]
+fn every_page_of_the_book_is_in_its_summary() {
+    let summary = read("book/SUMMARY.md");
+    for path in files(&root().join("book"), ".md") {
+        let page = path
+            .strip_prefix(root().join("book"))
+            .expect("below book")
+            .to_string_lossy()
+            .into_owned();
+        if page != "SUMMARY.md" {
+            assert!(
+                summary.contains(&format!("({page})")),
+                "{page} is in no summary"
+            );
+        }
+    }
+}
+
+#[test]
+fn files_are_small_enough_to_hold_in_the_head() {
+    for path in files(&root().join("src"), ".rs") {
+        let lines = fs::read_to_string(&path)
+            .expect("a source file")
+            .lines()
+            .count();
+        assert!(lines <= 500, "{} has {lines} lines", path.display());
+    }
+}
+
+#[test]
+fn styles_and_scripts_are_small() {
+    let style = mdbook_casebook::assets::style_file();
+    let script = mdbook_casebook::assets::script_file();
+    assert!(
+        style.len() < 12 * 1024,
+        "the style sheet has {} bytes",
+        style.len()
+    );
+    assert!(
+        script.len() < 15 * 1024,
+        "the script has {} bytes",
+        script.len()
+    );
+    for foreign in ["http://", "https://", "@import"] {
+        let own = style.replace("http://www.w3.org/2000/svg", "");
+        assert!(
+            !own.contains(foreign),
+            "the style sheet refers to the network"
+        );
+    }
+}
