@@ -20,6 +20,7 @@ pub mod config;
 pub mod date;
 pub mod diagnostic;
 pub mod directive;
+pub mod driver;
 pub mod expand;
 pub mod inline;
 pub mod kind;

@@ -4,6 +4,7 @@
 //! Exit codes: 0 if all is well, 1 if the book has errors (or denied warnings), 2 if the command
 //! could not do its work at all: wrong arguments, unreadable files, input that is not mdBook's.
 
+mod check;
 pub mod init;
 mod preprocess;
 
@@ -43,6 +44,8 @@ enum Command {
         #[arg(long)]
         inline: bool,
     },
+    /// Says what is wrong with a book, without building it.
+    Check(check::Arguments),
     /// Prints a completion script for a shell.
     Completions {
         /// The shell.
@@ -72,6 +75,7 @@ pub fn main() -> ExitCode {
             dry_run,
             inline,
         }) => set_up(&dir, dry_run, inline),
+        Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(

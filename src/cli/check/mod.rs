@@ -1,0 +1,143 @@
+//! `check`: what a build would say about a book, without building it.
+//!
+//! The book is read more tolerantly than mdBook reads it: settings that only one generation of
+//! mdBook knows do no harm, and a missing chapter does not hide what is wrong with the others.
+//! Everything else is as in a build, so that a book that passes here also builds.
+
+mod includes;
+mod read;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use clap::builder::PossibleValuesParser;
+
+use super::{colour, fail, print, say};
+use crate::book::{self, Project, Source, Text};
+use crate::config::Target;
+use crate::diagnostic::{CODES, Code, Report, Severity, github, json, sarif, terminal};
+use crate::protocol::Generation;
+
+/// From so many chapters on a person is told that something is going on.
+const MANY_CHAPTERS: usize = 500;
+
+/// What only a check finds; in a build it is mdBook's business.
+static OWN_CODES: [&Code; 2] = [&UNREADABLE_CHAPTER, &FAILED_INCLUDE];
+
+static UNREADABLE_CHAPTER: Code = Code {
+    name: "chapter-unreadable",
+    severity: Severity::Error,
+    summary: "a chapter of `SUMMARY.md` whose file cannot be read",
+};
+
+static FAILED_INCLUDE: Code = Code {
+    name: "include-failed",
+    severity: Severity::Warning,
+    summary: "an include directive that mdBook cannot expand",
+};
+
+/// The arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The book's folder.
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// How to write the report: `text` to standard error, the others to standard output.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Makes errors of these warnings: a code, or `warnings` for all.
+    #[arg(long, value_name = "CODE", value_parser = deniable(), hide_possible_values = true)]
+    deny: Vec<String>,
+    /// The renderer that the book is checked for.
+    #[arg(long, default_value = "html")]
+    renderer: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// One JSON object.
+    Json,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// SARIF 2.1.0, for code hosts.
+    Sarif,
+}
+
+fn deniable() -> PossibleValuesParser {
+    let codes = CODES.iter().chain(&OWN_CODES).map(|code| code.name);
+    PossibleValuesParser::new(codes.chain(["warnings"]))
+}
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    let book = match read::book(&arguments.dir) {
+        Ok(book) => book,
+        Err(problem) => return fail(&problem),
+    };
+    let count = book.chapters.len();
+    if count > MANY_CHAPTERS && std::io::stderr().is_terminal() {
+        say(&format!("casebook: checking {count} chapters\n"));
+    }
+    let sources: Vec<Source<'_>> = book
+        .chapters
+        .iter()
+        .map(|chapter| Source {
+            path: Some(&chapter.path),
+            text: Text::Plain(&chapter.text),
+        })
+        .collect();
+    let project = Project {
+        root: arguments.dir.clone(),
+        config: book.config,
+        renderer: arguments.renderer.clone(),
+        // Its message would tell, its settings do not. 0.5 is what new books are built with.
+        generation: Generation::V05,
+    };
+    let mut report = book::run(&project, &sources, Vec::new()).report;
+    for (file, diagnostic) in book.problems {
+        let file = report.add_file(file);
+        report.push(file, diagnostic);
+    }
+    // Names that are no codes have been reported by the run, or by the reader of the arguments.
+    report.apply_deny(&[book.settings.deny.as_slice(), &arguments.deny].concat());
+
+    let closing = match book.settings.target_for(&arguments.renderer) {
+        Target::Off => format!("nothing to check, it is off for `{}`", arguments.renderer),
+        _ if count == 1 => "no problems in 1 chapter".to_owned(),
+        _ => format!("no problems in {count} chapters"),
+    };
+    let written = write(&report, arguments.format, &closing);
+    match (written == ExitCode::SUCCESS, report.errors()) {
+        (true, 1..) => ExitCode::FAILURE,
+        _ => written,
+    }
+}
+
+/// Writes the report, or for people that there is nothing in it.
+fn write(report: &Report, format: Format, closing: &str) -> ExitCode {
+    match format {
+        Format::Text if report.is_empty() => say(&format!("casebook: {closing}\n")),
+        Format::Text => say(&terminal::render(report, colour())),
+        Format::Json => return print(json::render(report).as_bytes()),
+        Format::Github => return print(github::render(report).as_bytes()),
+        Format::Sarif => return print(sarif::render(report).as_bytes()),
+    }
+    ExitCode::SUCCESS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::style_problem;
+
+    #[test]
+    fn own_codes_are_described_like_the_others_and_named_like_none_of_them() {
+        for code in OWN_CODES {
+            assert_eq!(style_problem(code.summary), None, "{}", code.name);
+            assert!(CODES.iter().all(|other| other.name != code.name));
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Books from `tests/books`, built by mdBook itself with the preprocessor inside of the process.
+//!
+//! What other tests say about texts, these say about pages: our output survives mdBook's Markdown,
+//! its anchors and its search index. `book/expected` holds each page as it must be. To rewrite it:
+//! `SNAPSHOTS=overwrite cargo test --test driver`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use mdbook_casebook::driver::Casebook;
+use mdbook_driver::MDBook;
+use mdbook_driver::config::Config;
+use tempfile::TempDir;
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Metadata, Subscriber};
+
+/// A built book, and the warnings and errors of mdBook's log.
+struct Built {
+    folder: TempDir,
+    log: String,
+}
+
+impl Built {
+    fn read(&self, path: &str) -> String {
+        let path = self.folder.path().join(path);
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+}
+
+fn books() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books")
+}
+
+/// Builds the book in a folder outside of it.
+fn build(root: &Path) -> Result<Built, String> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let log = Log::default();
+    let built = tracing::subscriber::with_default(log.clone(), || {
+        let mut config = Config::from_disk(root.join("book.toml"))?;
+        config.build.build_dir = folder.path().to_owned();
+        config.build.create_missing = false;
+        let mut book = MDBook::load_with_config(root, config)?;
+        book.with_preprocessor(Casebook);
+        book.build()
+    });
+    let log = log.0.lock().expect("nobody panicked").clone();
+    built.map_err(|error| format!("{error:#}"))?;
+    Ok(Built { folder, log })
+}
+
+/// Builds one of the books in `tests/books`, about which mdBook has nothing to say.
+fn build_clean(name: &str) -> Built {
+    let built = build(&books().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert_eq!(built.log, "", "mdBook's log of {name}");
+    built
+}
+
+/// A book with one chapter, in a folder of its own.
+fn one_chapter(text: &str) -> TempDir {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let write = |path: &str, text: &str| fs::write(dir.path().join(path), text).expect("a file");
+    fs::create_dir(dir.path().join("src")).expect("a folder");
+    write(
+        "book.toml",
+        "[preprocessor.casebook]\nafter = [\"links\"]\n",
+    );
+    write("src/SUMMARY.md", "- [One](one.md)\n");
+    write("src/one.md", text);
+    dir
+}
+
+/// The page's own content, without what mdBook puts around it.
+fn main_element(page: &str) -> String {
+    let (_, rest) = page
+        .split_once("<main>")
+        .expect("a page has a main element");
+    let (main, _) = rest.split_once("</main>").expect("a main element ends");
+    let lines: Vec<&str> = main.lines().map(str::trim_end).collect();
+    lines.join("\n").trim().to_owned() + "\n"
+}
+
+/// Compares pages with the files in the book's folder `expected`, of which none may be left over.
+fn assert_expected(name: &str, pages: &BTreeMap<&str, String>) {
+    let folder = books().join(name).join("expected");
+    let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite");
+    if overwrite {
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder");
+        for (page, text) in pages {
+            fs::write(folder.join(page), text).expect("a file");
+        }
+    }
+    let listed: BTreeSet<String> = fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    let produced: BTreeSet<String> = pages.keys().map(|&page| page.to_owned()).collect();
+    assert_eq!(produced, listed, "the files in {}", folder.display());
+    for (page, text) in pages {
+        let expected = fs::read_to_string(folder.join(page)).expect("it was just listed");
+        assert!(
+            *text == expected.replace("\r\n", "\n"),
+            "{name}/{page} is not as expected; if it should be so, run with SNAPSHOTS=overwrite:\n{text}",
+        );
+    }
+}
+
+#[test]
+fn pages_look_as_expected_inside_of_main() {
+    let built = build_clean("notations");
+    let pages = [
+        "notations.html",
+        "containers.html",
+        "bodies.html",
+        "plain.html",
+    ];
+    let pages = pages.map(|page| (page, main_element(&built.read(page))));
+    assert_expected("notations", &pages.into());
+}
+
+#[test]
+fn other_renderers_get_markdown_that_they_know() {
+    let built = build_clean("portable");
+    let page = built.read("portable.md");
+    assert!(
+        !page.contains("casebook") && !page.contains(":::"),
+        "{page}"
+    );
+    assert_expected("portable", &[("portable.md", page)].into());
+}
+
+#[test]
+fn no_directive_reaches_a_page_as_text_and_every_element_is_closed() {
+    let built = build_clean("notations");
+    for page in ["notations.html", "containers.html"] {
+        let main = main_element(&built.read(page));
+        for raw in [":::", "!!!", "???", "[!", "```"] {
+            assert!(!main.contains(raw), "{page} shows `{raw}`");
+        }
+        for element in ["div", "details", "dl", "blockquote", "ul", "p"] {
+            let opened = main.matches(&format!("<{element}>")).count()
+                + main.matches(&format!("<{element} ")).count();
+            let closed = main.matches(&format!("</{element}>")).count();
+            assert_eq!(opened, closed, "{page}: {element}");
+        }
+    }
+}
+
+#[test]
+fn notes_and_links_in_bodies_resolve() {
+    let page = main_element(&build_clean("notations").read("bodies.html"));
+    for part in [
+        "<a href=\"https://example.org/outside\">a reference</a>",
+        "<a href=\"https://example.org/within\" title=\"Within\">reference</a>",
+        "<a href=\"notations.html#own\">another chapter</a>",
+        "Defined outside of the box.",
+        "class=\"playground\"",
+        "Text from <strong>another</strong> file.",
+        "id=\"a-heading-in-a-box\"",
+    ] {
+        assert!(page.contains(part), "`{part}` is not in:\n{page}");
+    }
+}
+
+#[test]
+fn the_search_index_has_the_text_of_directives() {
+    let built = build_clean("notations");
+    let index = fs::read_dir(built.folder.path())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .find(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with("searchindex") && name.ends_with(".js")
+        });
+    let index = fs::read_to_string(index.expect("a search index")).expect("a file");
+    for text in [
+        "Three notations deep.",
+        "In a definition.",
+        "MkDocs, folded.",
+    ] {
+        assert!(index.contains(text), "{text}");
+    }
+}
+
+#[test]
+fn an_error_ends_the_build_with_the_report() {
+    let dir = one_chapter(":::nots\nText.\n:::\n");
+    let error = build(dir.path()).err().expect("the build fails");
+    let expected = "\
+error[directive-unknown]: no directive is called `nots`
+ --> src/one.md:1:4
+  |
+1 | :::nots
+  |    ^^^^
+  |
+  = help: write `note`
+
+casebook: 1 error in 1 file";
+    assert_eq!(error, expected);
+}
+
+#[test]
+fn the_log_is_really_listened_to() {
+    let dir = one_chapter("{{#include gone.md}}\n");
+    let log = build(dir.path()).expect("mdBook goes on").log;
+    assert!(
+        log.contains("ERROR Error updating \"{{#include gone.md}}\""),
+        "{log}"
+    );
+}
+
+/// The warnings and errors that were logged, one a line.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<String>>);
+
+impl Subscriber for Log {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        *metadata.level() <= Level::WARN
+    }
+
+    fn event(&self, event: &Event<'_>) {
+        let mut entry = Entry(event.metadata().level().to_string());
+        event.record(&mut entry);
+        let mut log = self.0.lock().expect("nobody panicked");
+        *log += &format!("{}\n", entry.0);
+    }
+
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+}
+
+/// The text of a log entry.
+struct Entry(String);
+
+impl Visit for Entry {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        if field.name() == "message" {
+            write!(self.0, " {value:?}").expect("strings take everything");
+        }
+    }
+}
