@@ -32,13 +32,15 @@ impl<'a> Scanner<'a> {
     /// the innermost shorter one (pandoc's equal-length nesting, and CommonMark's "at least as
     /// long"). The fence must be in the same block quote, and less than four columns away.
     pub(super) fn closing_fence(&mut self, rest: Rest<'a>, line: &mut Line) -> bool {
-        if rest.continues && self.leaf.is_opaque() {
-            return false;
-        }
         let Some(span) = self.bare_fence(rest.cursor) else {
             return false;
         };
-        match self.stack.closes(span.len(), rest.depth) {
+        let target = self.stack.closes(span.len(), rest.depth);
+        if rest.continues && self.leaf.is_opaque() {
+            self.remember_hidden(target, span);
+            return false;
+        }
+        match target {
             Target::Fence(depth) => {
                 let ours = self.stack.get(depth).directive.is_some();
                 line.kind = if ours {
@@ -64,6 +66,16 @@ impl<'a> Scanner<'a> {
                 self.report_stray_closer(span);
                 false
             }
+        }
+    }
+
+    /// Keeps in mind a closing fence that does not count, to tell the author if no other one does.
+    fn remember_hidden(&mut self, target: Target, span: Span) {
+        let block = self.open_block();
+        if let (Target::Fence(depth), Some(block)) = (target, block)
+            && let Some(open) = self.stack.directive_at(depth)
+        {
+            open.hidden_closer.get_or_insert((block, span));
         }
     }
 

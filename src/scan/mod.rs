@@ -14,6 +14,7 @@
 
 mod closing;
 mod cursor;
+mod directives;
 mod frames;
 mod html;
 mod leaf;

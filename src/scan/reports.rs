@@ -8,12 +8,12 @@ use super::scanner::Scanner;
 use super::tree::Open;
 use super::{Claim, Line, LineKind};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::directive::Body;
+use crate::directive::{Body, MAX_DEPTH};
 use crate::source::Span;
 use crate::syntax::{Candidate, Opening, Place};
 
 impl Scanner<'_> {
-    fn report(&mut self, diagnostic: Diagnostic) {
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.result.diagnostics.push(diagnostic);
     }
 
@@ -27,16 +27,21 @@ impl Scanner<'_> {
         let message = format!("`{}` is never closed", open.header.name.value);
         let unclosed = Diagnostic::new(&Code::UNCLOSED_DIRECTIVE, open.header.span, message);
         let add = format!("add a line `{closer}` where it ends");
-        self.report(match (cause, self.open_block()) {
+        let unclosed = match (cause, open.hidden_closer) {
             (Cause::Stray(stray), _) => unclosed
                 .label(stray, "this closing fence is outside of the list item or quote that the directive is in")
                 .help("indent the closing fence like the opening one"),
-            (_, Some(block)) => unclosed
-                .label(block, "this is still open, so nothing below it counts as a closing fence")
-                .help(format!("close it, and {add}")),
+            (_, Some((block, closer))) => unclosed
+                .label(block, "this is still open")
+                .label(closer, "so this does not count as its closing fence")
+                .help("close the code or comment before the closing fence"),
             (Cause::Closer(outer), None) => unclosed.label(outer, "an outer directive is closed here").help(add),
-            (Cause::Marks, None) => unclosed.help(add),
-        });
+            (Cause::Marks, None) => match self.open_block() {
+                Some(block) => unclosed.label(block, "this is still open").help(format!("close it, and {add}")),
+                None => unclosed.help(add),
+            },
+        };
+        self.report(unclosed);
     }
 
     /// A block inside of a directive that is still open where the directive ends.
@@ -68,7 +73,7 @@ impl Scanner<'_> {
     }
 
     /// The first line of the code fence or of the HTML comment, or the like, that is open now.
-    fn open_block(&self) -> Option<Span> {
+    pub(super) fn open_block(&self) -> Option<Span> {
         let open = matches!(self.leaf, Leaf::Fence { .. } | Leaf::Html(HtmlEnd::Text(_)));
         let line = self.result.lines.get(self.leaf_line).filter(|_| open)?;
         Some(Span::new(line.content, line.span.end))
@@ -90,6 +95,14 @@ impl Scanner<'_> {
             )
             .label(header, "the block has no body")
             .help("indent the body by four columns, or put a blank line between"),
+        );
+    }
+
+    pub(super) fn report_too_deep(&mut self, header: Span) {
+        let message = format!("directives are nested more than {MAX_DEPTH} deep");
+        self.report(
+            Diagnostic::new(&Code::NESTING_TOO_DEEP, header, message)
+                .help("close an outer directive first"),
         );
     }
 

@@ -178,7 +178,11 @@ impl Stack {
 
     /// The innermost open directive.
     pub(super) fn directive(&mut self) -> Option<&mut Open> {
-        let depth = self.directives.innermost()?;
+        self.directive_at(self.directives.innermost()?)
+    }
+
+    /// The directive of ours whose body the container at this depth is.
+    pub(super) fn directive_at(&mut self, depth: usize) -> Option<&mut Open> {
         self.containers[depth].directive.as_mut()
     }
 

@@ -1,6 +1,7 @@
 //! The open directives, and the tree that they become as they close.
 
 use crate::directive::{Body, Directive, Frame, Header};
+use crate::source::Span;
 
 /// A directive whose end has not been seen.
 #[derive(Debug)]
@@ -13,6 +14,9 @@ pub(super) struct Open {
     pub(super) children: Vec<Directive>,
     /// A directive inside was nested too deep, and the author knows.
     pub(super) too_deep_inside: bool,
+    /// A line that would have closed it if it were not in a code fence or comment: the first line
+    /// of that block, and the line itself.
+    pub(super) hidden_closer: Option<(Span, Span)>,
 }
 
 /// Where a directive ends.
@@ -25,6 +29,17 @@ pub(super) enum End {
 }
 
 impl Open {
+    pub(super) fn new(header: Header, start: usize, line: usize) -> Self {
+        Open {
+            header,
+            start,
+            line,
+            children: Vec::new(),
+            too_deep_inside: false,
+            hidden_closer: None,
+        }
+    }
+
     /// Whether only a closing fence ends it. Other bodies end where their marks do.
     pub(super) fn needs_closer(&self) -> bool {
         matches!(

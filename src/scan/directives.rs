@@ -1,0 +1,124 @@
+//! The first lines of directives: what the notations read, and whose it is.
+
+use super::cursor::Cursor;
+use super::leaf::{self, Leaf};
+use super::opening::Start;
+use super::scanner::Scanner;
+use super::stack::{Container, Last, Role};
+use super::tree::Open;
+use super::{Claim, Line, LineKind};
+use crate::directive::{Body, Frame, Header, MAX_DEPTH};
+use crate::syntax::{Candidate, Opening, Place};
+
+impl<'a> Scanner<'a> {
+    /// A directive whose header is a line: `:::note`, `!!! note`. Returns whether there is one.
+    pub(super) fn open_line_directive(&mut self, start: Start<'a>, line: &mut Line) -> bool {
+        if start.rest.continues && matches!(self.leaf, Leaf::Math(_)) {
+            return false;
+        }
+        let (text, offset) = (start.cursor.rest(), start.cursor.offset());
+        self.open_candidate(start, Place::Line, text, offset, line)
+    }
+
+    /// A directive whose header is the info string of a code fence.
+    pub(super) fn open_code_directive(&mut self, start: Start<'a>, line: &mut Line) -> bool {
+        let Some((marker, length, info)) = leaf::opening_fence(start.cursor.rest()) else {
+            // It may be meant as one: an info string cannot hold a backtick.
+            return self.open_line_directive(start, line);
+        };
+        let place = Place::CodeFence {
+            marker,
+            length,
+            indent: start.indent,
+        };
+        self.open_candidate(start, place, info, start.cursor.offset() + length, line)
+    }
+
+    /// A directive whose header is the first line of a block quote.
+    pub(super) fn open_alert(
+        &mut self,
+        start: Start<'a>,
+        mut inside: Cursor<'a>,
+        line: &mut Line,
+    ) -> bool {
+        if inside.take_columns_up_to(4) == 4 || !inside.rest().starts_with("[!") {
+            return false;
+        }
+        let opened = self.open_candidate(start, Place::Quote, inside.rest(), inside.offset(), line);
+        if opened {
+            self.leaf = Leaf::Header;
+        }
+        opened
+    }
+
+    fn open_candidate(
+        &mut self,
+        start: Start<'a>,
+        place: Place,
+        text: &str,
+        offset: usize,
+        line: &mut Line,
+    ) -> bool {
+        let candidate = Candidate {
+            place,
+            text,
+            offset,
+            indent: start.indent,
+        };
+        match self
+            .notations
+            .iter()
+            .find_map(|notation| notation.open(&candidate))
+        {
+            Some(Opening::Directive(header)) => self.open_directive(start, *header, line),
+            Some(Opening::NearMiss(diagnostic)) => {
+                self.report(diagnostic);
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// Opens a directive's container if the directive is ours, or if its closing fence has to be
+    /// found although it is not. Returns whether the line is taken.
+    fn open_directive(&mut self, start: Start<'a>, mut header: Header, line: &mut Line) -> bool {
+        let ours = self.is_ours(&header);
+        if !ours && !matches!(header.body, Body::Fence { .. }) {
+            return false;
+        }
+        self.close_to(start.rest.depth);
+        let mut container = Container::new(Frame::Body(header.body), Role::Block, self.index());
+        line.content = start.cursor.offset();
+        line.begins = true;
+        line.kind = LineKind::Text;
+        if ours {
+            line.kind = LineKind::Opener;
+            self.result.diagnostics.append(&mut header.problems);
+            container.directive = Some(Open::new(header, line.content, self.index()));
+        }
+        self.push(container);
+        true
+    }
+
+    fn is_ours(&mut self, header: &Header) -> bool {
+        if let Claim::Leave(diagnostic) = self.claims.claim(header) {
+            self.result.diagnostics.extend(diagnostic);
+            return false;
+        }
+        if self.stack.directives() < MAX_DEPTH {
+            return true;
+        }
+        let around = self.stack.directive();
+        if around.is_some_and(|around| !std::mem::replace(&mut around.too_deep_inside, true)) {
+            self.report_too_deep(header.span);
+        }
+        false
+    }
+
+    /// Opens a container in the one that the line is in so far.
+    pub(super) fn push(&mut self, container: Container) {
+        *self.stack.last_block(self.stack.len()) = Last::Other;
+        self.leaf = Leaf::None;
+        self.stack.push(container);
+    }
+}
