@@ -26,6 +26,7 @@ pub fn title_line(title: &str) -> String {
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
+    let flat = flat.trim_end();
     // Read it behind a letter, so that a leading `#` or `-` is what it will be: text.
     let shield = "x ";
     let shielded = format!("{shield}{flat}");

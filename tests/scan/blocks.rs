@@ -160,7 +160,7 @@ fn raw_html_is_not_read() {
     check(
         "up to a blank line",
         "<div>⏎:::note⏎a⏎:::⏎⏎b",
-        "| <div>⏎| :::note⏎| a⏎| :::⏎|⏎| b⏎! directive-in-html 2:1⏎! closer-stray 4:1",
+        "| <div>⏎| :::note⏎| a⏎| :::⏎|⏎| b⏎! directive-in-html 2:1",
     );
     check(
         "behind a blank line it is",
