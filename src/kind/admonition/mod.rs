@@ -1,4 +1,4 @@
-#![doc = include_str!("doc.md")]
+//! Admonitions: boxes with a type, a title and a fold. The manual is `doc.md`.
 
 mod model;
 mod titles;

@@ -1,4 +1,4 @@
-#![doc = include_str!("doc.md")]
+//! Views of the book's records: as cards, a table or a list. The manual is `doc.md`.
 
 mod query;
 mod view;

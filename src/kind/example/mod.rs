@@ -1,4 +1,5 @@
-#![doc = include_str!("doc.md")]
+//! `live-example`: Markdown as it is written, and what comes of it, from one text. The manual is
+//! `doc.md`.
 
 use super::{Assets, Kind, Model, Reader};
 use crate::catalogue::Catalogue;

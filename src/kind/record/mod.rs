@@ -1,4 +1,5 @@
-#![doc = include_str!("doc.md")]
+//! Records: blocks whose attributes and labelled fields a schema declares, shown as cards, and
+//! entered into the book's catalogue. The manual is `doc.md`.
 
 mod body;
 mod figures;
