@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Body, Directive, Fold, Header, Title};
 use crate::kind::{Icons, Ids, KINDS, Kind, Model, Reader, Vocabulary};
 use crate::render::{Fragment, Placed, Target, html, layout};
-use crate::scan::{Claim, Claims, Scan, scan};
+use crate::scan::{Claim, Claims, LineKind, Scan, scan};
 use crate::schema::Schemas;
 use crate::source::{Lines, Span};
 use crate::splice::{Edit, splice};
@@ -71,6 +71,14 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         diagnostics.extend(include::unexpanded(&text, &scan));
     }
     let mut ids = Ids::new(path);
+    for line in scan
+        .lines
+        .iter()
+        .filter(|line| line.kind == LineKind::Heading)
+    {
+        let span = Span::new(line.content, line.span.end);
+        ids.heading(heading_text(span.of(&text)), span);
+    }
     let mut directives = std::mem::take(&mut scan.directives);
     if book.settings.bold_alert_titles {
         for directive in &mut directives {
@@ -106,6 +114,17 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         models,
         diagnostics,
         kinds,
+    }
+}
+
+/// The text of an ATX heading (CommonMark §4.2), without its marks.
+fn heading_text(line: &str) -> &str {
+    let text = line.trim_start_matches('#').trim();
+    let open = text.trim_end_matches('#');
+    if open.is_empty() || open.ends_with([' ', '\t']) {
+        open.trim_end()
+    } else {
+        text
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::inline::plain_text;
 use crate::source::Span;
 
 /// The ids that one chapter uses.
@@ -24,6 +25,28 @@ impl Ids {
             numbers: HashMap::new(),
             chapter: slug(stem),
         }
+    }
+
+    /// Takes the id that mdBook gives a heading, so that no block of the page gets it too.
+    pub fn heading(&mut self, title: &str, span: Span) {
+        // `# Title {#own-id}` and `# Title {.class}`.
+        let (title, own) = match title
+            .strip_suffix('}')
+            .and_then(|rest| rest.rsplit_once('{'))
+        {
+            Some((title, attributes)) => {
+                let own = attributes
+                    .split_whitespace()
+                    .find_map(|word| word.strip_prefix('#'));
+                (title.trim_end(), own)
+            }
+            None => (title, None),
+        };
+        let id = match own {
+            Some(own) => own.to_owned(),
+            None => self.unique(&slug(&plain_text(title))),
+        };
+        self.taken.insert(id, Some(span));
     }
 
     /// Claims an id that the author wrote; on failure returns where it was used before.
