@@ -3,8 +3,6 @@
 
 mod support;
 
-use std::io::Write;
-
 use mdbook_casebook::scan::{LineKind, scan};
 use mdbook_casebook::source::{Lines, Span};
 use proptest::prelude::*;
