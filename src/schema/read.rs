@@ -22,7 +22,7 @@ const ATTRIBUTE_KINDS: &[(&str, AttributeKind)] = &[
     ("url", AttributeKind::Url),
 ];
 
-const FIELD_KINDS: &[(&str, FieldKind)] = &[
+pub(super) const FIELD_KINDS: &[(&str, FieldKind)] = &[
     ("markdown", FieldKind::Markdown),
     ("list", FieldKind::List),
     ("figures", FieldKind::Figures),

@@ -70,6 +70,8 @@ impl Kind for Record {
                 .collect(),
             attributes: schema.shown_attributes().cloned().collect(),
             fields: body.fields,
+            lead: body.lead,
+            frames: body::inside(directive),
             entry: Entry {
                 schema: schema.name.clone(),
                 id: id.value,

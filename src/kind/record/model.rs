@@ -1,13 +1,18 @@
 //! A record and what it becomes in its own chapter: labels turn into HTML between the author's
 //! lines, and what the author wrote in a field stays the Markdown that it is.
 
+use std::ops::Range;
+
 use super::body::Field;
+use super::figures;
 use crate::catalogue::{Catalogue, Entry};
-use crate::kind::Model;
+use crate::directive::Frame;
 use crate::kind::facts::{self, Fact};
+use crate::kind::{Model, Written, WrittenField};
 use crate::render::html::{self, Tag};
 use crate::render::markdown::bold;
 use crate::render::{Fragment, Insert, Target};
+use crate::scan::{Scan, strip_lines};
 use crate::schema::{Attribute, FieldKind};
 use crate::source::Span;
 
@@ -23,6 +28,10 @@ pub(super) struct Card {
     /// The attributes that are shown, in order.
     pub(super) attributes: Vec<Attribute>,
     pub(super) fields: Vec<Field>,
+    /// The lines before the first field.
+    pub(super) lead: Range<usize>,
+    /// The containers around the lines of the body, the record itself included.
+    pub(super) frames: Vec<Frame>,
     pub(super) entry: Entry,
 }
 
@@ -37,6 +46,24 @@ impl Model for Card {
 
     fn entry(&self) -> Option<&Entry> {
         Some(&self.entry)
+    }
+
+    fn written(&self, text: &str, scan: &Scan) -> Option<Written> {
+        let lead = strip_lines(text, &scan.lines[self.lead.clone()], &self.frames);
+        let fields = self.fields.iter().map(|field| WrittenField {
+            name: field.name.clone(),
+            label: field.label.clone(),
+            kind: field.kind,
+            markdown: field.content(text, scan, &self.frames).trim().to_owned(),
+            figures: match field.kind {
+                FieldKind::Figures => figures::read(field, text, scan, &self.frames),
+                _ => Vec::new(),
+            },
+        });
+        Some(Written {
+            introduction: lead.trim().to_owned(),
+            fields: fields.collect(),
+        })
     }
 }
 
