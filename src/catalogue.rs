@@ -30,6 +30,8 @@ pub struct Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     entries: Vec<Entry>,
+    /// The places among the entries of those with an id, by schema and id.
+    by_id: HashMap<(String, String), Vec<usize>>,
 }
 
 impl Catalogue {
@@ -38,12 +40,13 @@ impl Catalogue {
     pub fn new(
         entries: impl IntoIterator<Item = (usize, Entry)>,
     ) -> (Catalogue, Vec<(usize, Diagnostic)>) {
-        let mut seen: HashMap<(String, String), String> = HashMap::new();
         let mut catalogue = Catalogue::default();
         let mut problems = Vec::new();
         for (chapter, entry) in entries {
             let key = (entry.schema.clone(), entry.id.clone());
-            if let Some(first) = seen.get(&key) {
+            let same = catalogue.by_id.entry(key).or_default();
+            if let Some(&first) = same.first() {
+                let first = &catalogue.entries[first].path;
                 let Entry { schema, id, .. } = &entry;
                 let message =
                     format!("the id `{id}` of this `{schema}` is already used in `{first}`");
@@ -52,12 +55,67 @@ impl Catalogue {
                     chapter,
                     diagnostic.help("give it an id of its own, as in `{#my-id}`"),
                 ));
-            } else {
-                seen.insert(key, entry.path.clone());
             }
+            same.push(catalogue.entries.len());
             catalogue.entries.push(entry);
         }
         (catalogue, problems)
+    }
+
+    /// The record with this id that the page at `page` may show.
+    pub fn find(&self, schema: &str, id: &str, page: &str) -> Option<&Entry> {
+        let key = (schema.to_owned(), id.to_owned());
+        let entries = self.by_id.get(&key)?.iter().map(|&at| &self.entries[at]);
+        let mut visible = entries.filter(|entry| !entry.sample || entry.path == page);
+        visible.next()
+    }
+
+    /// Puts the titles of records into the titles and summaries of others, in the place of
+    /// references such as `[[case:dynamodb]]`. `schema` knows which schema a word means.
+    pub fn name_references<'s>(&mut self, schema: impl Fn(&str) -> Option<&'s str>) {
+        // Summaries last: the titles that they get may name others themselves.
+        let parts: [fn(&mut Entry) -> &mut String; 2] =
+            [|entry| &mut entry.title, |entry| &mut entry.summary];
+        for part in parts {
+            for at in 0..self.entries.len() {
+                let text = std::mem::take(part(&mut self.entries[at]));
+                let named = match text.contains("[[") {
+                    true => self.named(&text, &self.entries[at].path, &schema),
+                    false => text,
+                };
+                *part(&mut self.entries[at]) = named;
+            }
+        }
+    }
+
+    /// A plain text of the page at `page`, with titles in the place of references.
+    fn named<'s>(
+        &self,
+        text: &str,
+        page: &str,
+        schema: &impl Fn(&str) -> Option<&'s str>,
+    ) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some((before, behind)) = rest.split_once("[[") {
+            out.push_str(before);
+            rest = behind;
+            // The address ends with the first white space at the latest, so that this stays linear.
+            let word = behind.split_whitespace().next().unwrap_or_default();
+            let title = word.split_once("]]").and_then(|(address, _)| {
+                let (scheme, id) = address.split_once(':')?;
+                let entry = self.find(schema(scheme)?, id, page)?;
+                Some((&entry.title, &behind[address.len() + 2..]))
+            });
+            match title {
+                Some((title, after)) => {
+                    out.push_str(title);
+                    rest = after;
+                }
+                None => out.push_str("[["),
+            }
+        }
+        out + rest
     }
 
     /// The records of a schema that the page at `page` may show, in the order of the book.
