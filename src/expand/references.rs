@@ -66,7 +66,15 @@ pub(super) fn find(
             in_run(text, run, schemas, &mut found);
         }
     }
-    in_titles(text, directives, schemas, &mut found);
+    let titles = in_titles(text, directives, schemas);
+    // The title of some alerts is a line of the body.
+    let in_body = |title: &Reference| {
+        found
+            .binary_search_by_key(&title.address, |known| known.address)
+            .is_ok()
+    };
+    let titles: Vec<Reference> = titles.into_iter().filter(|title| !in_body(title)).collect();
+    found.extend(titles);
     found
 }
 
@@ -111,7 +119,8 @@ fn in_run(text: &str, run: &[Line], schemas: &Schemas, found: &mut Vec<Reference
 }
 
 /// In the titles of directives.
-fn in_titles(text: &str, directives: &[Directive], schemas: &Schemas, found: &mut Vec<Reference>) {
+fn in_titles(text: &str, directives: &[Directive], schemas: &Schemas) -> Vec<Reference> {
+    let mut found = Vec::new();
     for directive in directives {
         if let Title::Text(title) = &directive.header.title
             && may_be_in(title.value.as_bytes(), schemas)
@@ -121,16 +130,13 @@ fn in_titles(text: &str, directives: &[Directive], schemas: &Schemas, found: &mu
                 let Some(schema) = schemas.reference(&reference.scheme) else {
                     continue;
                 };
-                // Escapes and quotes have moved the parts of some titles.
+                // Escapes have moved the parts of some titles, but hardly those of an address.
                 let address = &title.value[reference.address];
                 let at = title.span.of(text).find(address);
                 let address = at.map_or(title.span, |at| {
                     let start = title.span.start + at;
                     Span::new(start, start + address.len())
                 });
-                if found.iter().any(|known| known.address == address) {
-                    continue;
-                }
                 found.push(Reference {
                     schema: schema.name.clone(),
                     id: reference.id,
@@ -139,11 +145,12 @@ fn in_titles(text: &str, directives: &[Directive], schemas: &Schemas, found: &mu
                 });
             }
         }
-        in_titles(text, &directive.children, schemas, found);
+        found.extend(in_titles(text, &directive.children, schemas));
     }
+    found
 }
 
-/// The words that references in these titles begin with, and the schemas that they mean.
+/// The words that references begin with and the schemas that they mean, if the text may hold one.
 pub(super) fn words(text: &str, schemas: &Schemas) -> Vec<(String, String)> {
     if !may_be_in(text.as_bytes(), schemas) {
         return Vec::new();

@@ -381,6 +381,14 @@ mod tests {
                 "plural `preprocessor.casebook.record.recipe.plural` must be a string that is not empty",
             ),
             (
+                "reference = 'https'",
+                "reference `preprocessor.casebook.record.recipe.reference` must be a word in lower case that no web address begins with",
+            ),
+            (
+                "reference = 'case'",
+                "reference `preprocessor.casebook.record.recipe.reference` is already a reference to a `case-study`",
+            ),
+            (
                 "colour = 'x'",
                 "colour there is no setting `preprocessor.casebook.record.recipe.colour`",
             ),
