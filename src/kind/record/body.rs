@@ -20,6 +20,8 @@ const LONGEST_LABEL: usize = 60;
 pub(super) struct Body {
     pub(super) fields: Vec<Field>,
     pub(super) summary: String,
+    /// The words of the fields, for searching; not those of figures and sources.
+    pub(super) text: String,
 }
 
 /// A field that the author wrote.
@@ -108,7 +110,21 @@ pub(super) fn read(
     }
     let fields: Vec<Field> = fields.into_iter().map(|(_, field, _)| field).collect();
     let summary = summary(directive, schema, &fields, reader);
-    fine.then_some(Body { fields, summary })
+    let told = fields
+        .iter()
+        .filter(|field| !matches!(field.kind, FieldKind::Figures | FieldKind::Sources));
+    let text: Vec<String> = told
+        .map(|field| plain_text(&content(directive, field, reader)))
+        .collect();
+    let text: Vec<&str> = text
+        .iter()
+        .flat_map(|text| text.split_whitespace())
+        .collect();
+    fine.then_some(Body {
+        summary,
+        text: text.join(" "),
+        fields,
+    })
 }
 
 /// The lines of the body that are in no directive further inside.
