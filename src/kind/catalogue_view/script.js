@@ -41,7 +41,7 @@ if (!window.casebookExplorers) {
             this.search = make("input", { type: "search", autocomplete: "off" });
             this.search.addEventListener("input", () => this.changed(true));
             this.order = make("select");
-            const orders = [["", "book order"], ["title", "title"]];
+            const orders = [["", "as listed"], ["title", "title"]];
             for (const { name, label, sorts } of this.columns) {
                 if (sorts) orders.push([name, `${label}, lowest first`], [`-${name}`, `${label}, highest first`]);
             }
