@@ -16,6 +16,8 @@ pub struct Entry {
     pub title: String,
     /// What it is about, as one line of plain text; may be empty.
     pub summary: String,
+    /// The words of its fields as one line of plain text, for searching.
+    pub text: String,
     /// The values of its attributes by name; several for a list.
     pub values: BTreeMap<String, Vec<String>>,
     /// Its chapter's path below the source folder.
@@ -30,8 +32,8 @@ pub struct Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     entries: Vec<Entry>,
-    /// The places among the entries of those with an id, by schema and id.
-    by_id: HashMap<(String, String), Vec<usize>>,
+    /// Where the record of a schema with an id is.
+    by_id: HashMap<(String, String), usize>,
 }
 
 impl Catalogue {
@@ -44,8 +46,7 @@ impl Catalogue {
         let mut problems = Vec::new();
         for (chapter, entry) in entries {
             let key = (entry.schema.clone(), entry.id.clone());
-            let same = catalogue.by_id.entry(key).or_default();
-            if let Some(&first) = same.first() {
+            if let Some(&first) = catalogue.by_id.get(&key) {
                 let first = &catalogue.entries[first].path;
                 let Entry { schema, id, .. } = &entry;
                 let message =
@@ -55,27 +56,30 @@ impl Catalogue {
                     chapter,
                     diagnostic.help("give it an id of its own, as in `{#my-id}`"),
                 ));
+            } else {
+                catalogue.by_id.insert(key, catalogue.entries.len());
             }
-            same.push(catalogue.entries.len());
             catalogue.entries.push(entry);
         }
         (catalogue, problems)
     }
 
-    /// The record with this id that the page at `page` may show.
+    /// The record of a schema with this id, if the page at `page` may show it.
     pub fn find(&self, schema: &str, id: &str, page: &str) -> Option<&Entry> {
         let key = (schema.to_owned(), id.to_owned());
-        let entries = self.by_id.get(&key)?.iter().map(|&at| &self.entries[at]);
-        let mut visible = entries.filter(|entry| !entry.sample || entry.path == page);
-        visible.next()
+        let entry = self.entries.get(*self.by_id.get(&key)?)?;
+        (!entry.sample || entry.path == page).then_some(entry)
     }
 
-    /// Puts the titles of records into the titles and summaries of others, in the place of
+    /// Puts the titles of records into the titles, summaries and texts of others, in the place of
     /// references such as `[[case:dynamodb]]`. `schema` knows which schema a word means.
     pub fn name_references<'s>(&mut self, schema: impl Fn(&str) -> Option<&'s str>) {
-        // Summaries last: the titles that they get may name others themselves.
-        let parts: [fn(&mut Entry) -> &mut String; 2] =
-            [|entry| &mut entry.title, |entry| &mut entry.summary];
+        // Titles first: those that the others get may name records themselves.
+        let parts: [fn(&mut Entry) -> &mut String; 3] = [
+            |entry| &mut entry.title,
+            |entry| &mut entry.summary,
+            |entry| &mut entry.text,
+        ];
         for part in parts {
             for at in 0..self.entries.len() {
                 let text = std::mem::take(part(&mut self.entries[at]));
@@ -194,6 +198,7 @@ mod tests {
             id: "soup".to_owned(),
             title: "Soup".to_owned(),
             summary: String::new(),
+            text: String::new(),
             values: BTreeMap::new(),
             path: path.to_owned(),
             sample: false,

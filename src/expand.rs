@@ -104,6 +104,7 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         schemas: book.schemas,
         icons: book.icons,
         sample: false,
+        above: Default::default(),
         ids: &mut ids,
         diagnostics: &mut diagnostics,
     };
@@ -175,13 +176,16 @@ impl Run<'_> {
         } else {
             model
         });
-        let outside = reader.sample;
+        let outside = (reader.sample, reader.above.clone());
         let kind = self.book.vocabulary.kind(&directive.header.name.value);
         reader.sample |= kind.is_some_and(Kind::is_sample);
         for child in &directive.children {
             self.read(child, reader);
         }
-        reader.sample = outside;
+        // What a sample shows is above nothing outside of it.
+        if reader.sample != outside.0 {
+            (reader.sample, reader.above) = outside;
+        }
     }
 
     fn model(&mut self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {

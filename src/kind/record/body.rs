@@ -20,6 +20,8 @@ const LONGEST_LABEL: usize = 60;
 pub(super) struct Body {
     pub(super) fields: Vec<Field>,
     pub(super) summary: String,
+    /// The words of the fields, for searching; not those of figures and sources.
+    pub(super) text: String,
     /// The lines before the first field.
     pub(super) lead: Range<usize>,
 }
@@ -114,9 +116,20 @@ pub(super) fn read(
         .map_or(directive.content.end, |field| field.lines.start);
     let lead = directive.content.start..start;
     let summary = summary(directive, schema, &fields, &lead, reader);
+    let told = fields
+        .iter()
+        .filter(|field| !matches!(field.kind, FieldKind::Figures | FieldKind::Sources));
+    let text: Vec<String> = told
+        .map(|field| plain_text(&content(directive, field, reader)))
+        .collect();
+    let text: Vec<&str> = text
+        .iter()
+        .flat_map(|text| text.split_whitespace())
+        .collect();
     fine.then_some(Body {
-        fields,
         summary,
+        text: text.join(" "),
+        fields,
         lead,
     })
 }
