@@ -1,5 +1,7 @@
 //! The two phases for one chapter: read it, then render it. No files, no environment, no clock.
 
+use chrono::NaiveDate;
+
 use crate::catalogue::{Catalogue, Entry};
 use crate::config::{PlainAlerts, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -20,6 +22,8 @@ pub struct Book<'a> {
     pub schemas: &'a Schemas,
     /// The icons of own types, as `data:` URIs, by type.
     pub icons: &'a Icons,
+    /// The day that states are told for.
+    pub today: NaiveDate,
     /// The names that directives may have.
     pub vocabulary: &'a Vocabulary,
     /// The notations that are switched on.
@@ -65,6 +69,7 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         settings: book.settings,
         schemas: book.schemas,
         icons: book.icons,
+        today: book.today,
         sample: false,
         ids: &mut ids,
         diagnostics: &mut diagnostics,
