@@ -27,6 +27,8 @@ pub(super) struct Head {
     pub(super) title: Title,
     /// The heading's text in the chapter.
     pub(super) span: Span,
+    /// The end of the heading's first line; tags of a task may stand before it.
+    line_end: usize,
     /// How many lines the heading has.
     pub(super) height: usize,
     pub(super) shape: Shape,
@@ -44,12 +46,12 @@ pub(super) enum Shape {
 /// Something that may be a milestone.
 type Candidate = (usize, Head);
 
-/// Cuts the body into blocks. Wrong dates are reported; then there are none.
+/// Cuts the body into blocks. Wrong dates are reported; says whether there are none.
 pub(super) fn read(
     directive: &Directive,
     context: &Context,
     reader: &mut Reader<'_>,
-) -> Option<Vec<Block>> {
+) -> (Vec<Block>, bool) {
     let headings = headings(directive, context, reader);
     let items = items(directive, context, reader);
     let top = headings
@@ -57,21 +59,19 @@ pub(super) fn read(
         .filter(|(_, head)| head.title.is_dated())
         .map(|(_, head)| level(head))
         .min();
-    let dated_item = |tags_count: bool| {
-        let text = reader.text;
-        move |(_, head): &Candidate| {
-            let tagged = !tags(head.span.of(text), context.language).is_empty();
-            head.title.is_dated() && (tags_count || !tagged)
-        }
+    let dated = |(_, head): &Candidate| head.title.is_dated();
+    let tagged = |(_, head): &Candidate| {
+        let line = Span::new(head.span.start, head.line_end);
+        !tags(line.of(reader.text), context.language).is_empty()
     };
     let blocks = if top.is_some() {
         by_heading(headings, top, directive)
-    } else if items.iter().any(dated_item(false)) {
+    } else if items.iter().any(dated) {
         by_item(items, directive, reader)
     } else if let Some((_, first)) = headings.first() {
         let first = level(first);
         by_heading(headings, Some(first), directive)
-    } else if items.iter().any(dated_item(true)) {
+    } else if items.iter().any(tagged) {
         by_item(items, directive, reader)
     } else {
         vec![Block {
@@ -86,7 +86,7 @@ pub(super) fn read(
             report_date(error, head.span.start, reader);
         }
     }
-    fine.then_some(blocks)
+    (blocks, fine)
 }
 
 fn level(head: &Head) -> usize {
@@ -184,6 +184,7 @@ fn headings(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Ve
         let head = Head {
             title: Title::read(span.of(reader.text), context),
             span,
+            line_end: span.end,
             height: index + 1 - first,
             shape: Shape::Heading(level),
         };
@@ -225,8 +226,15 @@ fn items(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<C
             continue;
         }
         let text = &reader.text[line.content..line.span.end];
-        let boxed = if checkbox(text).is_some() { 3 } else { 0 };
-        let span = piece(text, text[boxed..].trim(), line.content);
+        let own = match checkbox(text) {
+            Some(_) => {
+                let tag = tags(text, context.language).into_iter().next();
+                let end = tag.and_then(|(_, inner)| text[..inner.start].rfind('('));
+                &text[3..end.unwrap_or(text.len())]
+            }
+            None => text,
+        };
+        let span = piece(text, own.trim(), line.content);
         let lines = &reader.scan.lines[index + 1..directive.content.end];
         let goes_on = lines
             .iter()
@@ -235,6 +243,7 @@ fn items(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<C
         let head = Head {
             title: Title::read(span.of(reader.text), context),
             span,
+            line_end: line.span.end,
             height,
             shape: Shape::Item,
         };

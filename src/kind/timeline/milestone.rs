@@ -82,12 +82,13 @@ pub(super) fn stays(blocks: &[Block], options: &Options) -> bool {
     options.view == View::Full && !options.rearranges() && !blocks.iter().any(is_item)
 }
 
-/// Reads blocks. Wrong dates of tasks are reported, and then there is nothing.
+/// Reads blocks; `moved` is the view for which they are moved, if they are. Wrong dates of tasks are
+/// reported, and then there is nothing.
 pub(super) fn read(
     blocks: Vec<Block>,
     directive: &Directive,
     context: &Context,
-    in_place: bool,
+    moved: Option<View>,
     reader: &mut Reader<'_>,
 ) -> Option<Vec<Part>> {
     let before = reader.diagnostics.len();
@@ -110,16 +111,22 @@ pub(super) fn read(
                 markdown: String::new(),
             };
             let Some(head) = block.head else {
-                if !in_place {
+                if moved.is_some() {
                     text.markdown = reader.body(directive, block.lines);
                     text.html.clone_from(&text.markdown);
                 }
                 return Part::Text(text);
             };
+            let shape = head.shape;
             let found = tasks::read(&own[from..to], context, reader);
             let mut milestone = milestone(head, found, text, &own[from..to], context, reader);
-            if !in_place {
+            if let Some(view) = moved {
                 fill(&mut milestone, block.lines, directive, &frames, reader);
+                // A heading that is kept makes an anchor of its own.
+                if shape == Shape::Item || view != View::Full {
+                    let written = plain_text(milestone.span.of(reader.text));
+                    milestone.id = Some(reader.ids.unique(&slug(&written)));
+                }
             }
             Part::Milestone(Box::new(milestone))
         })
@@ -162,14 +169,28 @@ fn milestone(
         .clone()
         .any(|&index| reader.scan.lines[index].kind != LineKind::Blank);
     let written = head.span.of(reader.text);
+    let has_name = !name.is_empty();
+    let mut name = if name.is_empty() {
+        written.to_owned()
+    } else {
+        name
+    };
+    if head.shape == Shape::Item {
+        // The paragraph goes on below.
+        for &index in lines.iter().take(head.height).skip(1) {
+            let line = reader.scan.lines[index];
+            name.push(' ');
+            name.push_str(&reader.text[line.content..line.span.end]);
+        }
+    }
     Milestone {
         span: head.span,
-        name: title_line(if name.is_empty() { written } else { &name }),
+        name: title_line(&name),
         status: status.unwrap_or_else(|| facts.status(context.today)),
         fixed: status.is_some(),
         filled: has_body
             || release == Release::Unreleased
-            || release == Release::None && (period.is_none() || !name.is_empty()),
+            || release == Release::None && (period.is_none() || has_name),
         period,
         release,
         tasks,
@@ -186,12 +207,10 @@ fn fill(
     lines: Range<usize>,
     directive: &Directive,
     frames: &[Frame],
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) {
     let first = reader.scan.lines[lines.start];
     let is_item = first.item;
-    let written = milestone.span.of(reader.text);
-    milestone.id = Some(reader.ids.unique(&slug(&plain_text(written))));
     milestone.text.markdown = reader.body(directive, lines.clone());
     let mut inside = frames.to_vec();
     if is_item {

@@ -54,16 +54,18 @@ impl Kind for Timeline {
             year: options.as_ref().and_then(|options| options.year),
             today: reader.today,
         };
-        let blocks = blocks::read(directive, &context, reader);
-        let (options, blocks) = (options?, blocks?);
+        let (blocks, dates_are_fine) = blocks::read(directive, &context, reader);
+        let options = options?;
         if !header_is_fine {
             return None;
         }
         let in_place = milestone::stays(&blocks, &options);
+        let moved = (!in_place).then_some(options.view);
         if !in_place && options.view == View::Full && !can_move(directive, reader) {
             return None;
         }
-        let parts = milestone::read(blocks, directive, &context, in_place, reader)?;
+        let parts = milestone::read(blocks, directive, &context, moved, reader);
+        let parts = parts.filter(|_| dates_are_fine)?;
         checks::run(&parts, options.sort.is_some(), &context, reader);
         let header = &directive.header;
         let id = header.attributes.id.as_ref().map(|id| id.value.clone());
