@@ -1,5 +1,8 @@
 //! The two phases for one chapter: read it, then render it. No files, no environment, no clock.
 
+mod bold_title;
+mod include;
+
 use chrono::NaiveDate;
 
 use crate::catalogue::{Catalogue, Entry};
@@ -8,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Body, Directive, Fold, Header, Title};
 use crate::kind::{Icons, Ids, KINDS, Kind, Model, Reader, Vocabulary};
 use crate::render::{Fragment, Placed, Target, html, layout};
-use crate::scan::{Claim, Claims, Scan, scan};
+use crate::scan::{Claim, Claims, LineKind, Scan, scan};
 use crate::schema::Schemas;
 use crate::source::{Lines, Span};
 use crate::splice::{Edit, splice};
@@ -37,10 +40,18 @@ pub struct Book<'a> {
 impl Book<'_> {
     /// Whether a chapter may hold a directive; what may not is not even decoded.
     pub fn may_hold_directive(&self, text: &[u8]) -> bool {
-        self.notations
+        let mut needles = self
+            .notations
             .iter()
-            .flat_map(|notation| notation.needles())
-            .any(|needle| memchr::memmem::find(text, needle.as_bytes()).is_some())
+            .flat_map(|notation| notation.needles());
+        needles.any(|needle| memchr::memmem::find(text, needle.as_bytes()).is_some())
+            || (self.precedes_includes() && include::may_be_in(text))
+    }
+
+    /// Whether includes are expanded after us. Where we stand in for mdbook-admonish they always
+    /// were.
+    fn precedes_includes(&self) -> bool {
+        !self.settings.after_links && !self.settings.drop_in
     }
 }
 
@@ -58,10 +69,26 @@ pub struct Chapter {
 
 /// Phase one: scans a chapter and reads its directives. `path` is the chapter's path in the book.
 pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
-    let mut scan = scan(&text, book.notations, &Names { book });
+    let mut scan = scan(&text, book.notations, &Names { book, text: &text });
     let mut diagnostics = std::mem::take(&mut scan.diagnostics);
+    if book.precedes_includes() {
+        diagnostics.extend(include::unexpanded(&text, &scan));
+    }
     let mut ids = Ids::new(path);
-    let directives = std::mem::take(&mut scan.directives);
+    for line in scan
+        .lines
+        .iter()
+        .filter(|line| line.kind == LineKind::Heading)
+    {
+        let span = Span::new(line.content, line.span.end);
+        ids.heading(heading_text(span.of(&text)), span);
+    }
+    let mut directives = std::mem::take(&mut scan.directives);
+    if book.settings.bold_alert_titles {
+        for directive in &mut directives {
+            bold_title::adopt(directive, &text);
+        }
+    }
     let mut reader = Reader {
         path,
         text: &text,
@@ -92,6 +119,17 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         models,
         diagnostics,
         kinds,
+    }
+}
+
+/// The text of an ATX heading (CommonMark §4.2), without its marks.
+fn heading_text(line: &str) -> &str {
+    let text = line.trim_start_matches('#').trim();
+    let open = text.trim_end_matches('#');
+    if open.is_empty() || open.ends_with([' ', '\t']) {
+        open.trim_end()
+    } else {
+        text
     }
 }
 
@@ -250,7 +288,11 @@ impl Chapter {
             .collect();
         match model {
             Some(model) => {
-                let fragment = model.render(target, catalogue);
+                let mut fragment = model.render(target, catalogue);
+                if fragment.body.is_none() {
+                    let title = bold_title::removal(&directive.header);
+                    fragment.inserts.splice(0..0, title);
+                }
                 let children = if fragment.body.is_some() {
                     Vec::new()
                 } else {
@@ -374,6 +416,7 @@ fn error_box(problems: &[&Diagnostic], source: &str, target: Target, text: &str)
 /// Which headers are ours.
 struct Names<'a> {
     book: &'a Book<'a>,
+    text: &'a str,
 }
 
 impl Claims for Names<'_> {
@@ -390,7 +433,8 @@ impl Claims for Names<'_> {
             name.to_lowercase().as_str(),
             "note" | "tip" | "important" | "warning" | "caution"
         );
-        let plain = header.title == Title::Default && header.fold == Fold::Default;
+        let titled = settings.bold_alert_titles && bold_title::below(header, self.text).is_some();
+        let plain = header.title == Title::Default && header.fold == Fold::Default && !titled;
         let leave = match settings.plain_alerts {
             PlainAlerts::Native => true,
             PlainAlerts::Ours => false,

@@ -71,7 +71,17 @@ fn modules_use_only_what_the_architecture_page_allows() {
     let mut wrong = Vec::new();
     for path in files(&root().join("src"), ".rs") {
         let own = module(&path);
+        // Tests may look from everywhere; the crate's own root and program have no layer.
+        let is_test = path.components().any(|part| part.as_os_str() == "tests");
+        if is_test
+            || ["tests.rs", "lib.rs", "main.rs"]
+                .iter()
+                .any(|name| path.ends_with(name))
+        {
+            continue;
+        }
         let Some((_, may)) = allowed.iter().find(|(name, _)| *name == own) else {
+            wrong.push(format!("`{own}` is not in the architecture page's table"));
             continue;
         };
         if may.starts_with("everything") {

@@ -73,6 +73,8 @@ pub struct Settings {
     pub syntaxes: Vec<String>,
     /// Who renders alerts that mdBook knows itself.
     pub plain_alerts: PlainAlerts,
+    /// Whether an alert's first line, if bold from end to end, is its title.
+    pub bold_alert_titles: bool,
     /// How style sheet and script reach the pages.
     pub assets: Assets,
     /// Directives that are left to others.
@@ -103,6 +105,7 @@ impl Default for Settings {
             deny: Vec::new(),
             syntaxes: SYNTAXES.map(str::to_owned).to_vec(),
             plain_alerts: PlainAlerts::default(),
+            bold_alert_titles: false,
             assets: Assets::default(),
             ignore: Patterns::default(),
             today: None,

@@ -39,6 +39,8 @@ pub(super) fn read(settings: &mut Settings, mut table: Section, problems: &mut P
     set(&mut settings.syntaxes, syntaxes);
     let plain_alerts = table.choice("plain-alerts", PlainAlerts::CHOICES, problems);
     set(&mut settings.plain_alerts, plain_alerts);
+    let bold_titles = table.boolean("bold-alert-titles", problems);
+    set(&mut settings.bold_alert_titles, bold_titles);
     let assets = table.choice("assets", Assets::CHOICES, problems);
     set(&mut settings.assets, assets);
     let ignore = table.all_parsed("ignore", problems, pattern);

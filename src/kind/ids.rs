@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::inline::plain_text;
 use crate::source::Span;
 
 /// The ids that one chapter uses.
@@ -11,6 +12,8 @@ pub struct Ids {
     taken: HashMap<String, Option<Span>>,
     /// The highest number that a base has got, so that a page of equal titles stays linear.
     numbers: HashMap<String, usize>,
+    /// The ids of headings by where their lines begin.
+    headings: HashMap<usize, String>,
     /// The chapter's path as an id: `guide/setup.md` is `guide-setup`.
     chapter: String,
 }
@@ -22,8 +25,37 @@ impl Ids {
         Ids {
             taken: HashMap::new(),
             numbers: HashMap::new(),
+            headings: HashMap::new(),
             chapter: slug(stem),
         }
+    }
+
+    /// Takes the id that mdBook gives a heading, so that no block of the page gets it too.
+    pub fn heading(&mut self, title: &str, span: Span) {
+        // `# Title {#own-id}` and `# Title {.class}`.
+        let (title, own) = match title
+            .strip_suffix('}')
+            .and_then(|rest| rest.rsplit_once('{'))
+        {
+            Some((title, attributes)) => {
+                let own = attributes
+                    .split_whitespace()
+                    .find_map(|word| word.strip_prefix('#'));
+                (title.trim_end(), own)
+            }
+            None => (title, None),
+        };
+        let id = match own {
+            Some(own) => own.to_owned(),
+            None => self.unique(&slug(&plain_text(title))),
+        };
+        self.headings.insert(span.start, id.clone());
+        self.taken.insert(id, Some(span));
+    }
+
+    /// The id that mdBook gives the heading that begins at an offset, for what stands in its place.
+    pub fn of_heading(&self, start: usize) -> Option<&str> {
+        self.headings.get(&start).map(String::as_str)
     }
 
     /// Claims an id that the author wrote; on failure returns where it was used before.

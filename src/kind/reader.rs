@@ -56,12 +56,14 @@ impl Reader<'_> {
                 pair.key.span,
                 format!("`{name}` has no attribute `{key}`"),
             );
-            if let Some(near) = nearest(key, known.iter().copied()) {
-                diagnostic = diagnostic.help(format!("write `{near}`"));
-            } else if !known.is_empty() {
-                diagnostic =
-                    diagnostic.help(format!("its attributes are `{}`", known.join("`, `")));
-            }
+            let help = match nearest(key, known.iter().copied()) {
+                Some(near) => format!("write `{near}`"),
+                None if known.is_empty() => format!(
+                    "remove it, or write `data-{key}`; it takes `#id`, `.class`, `title=`, `open` and `closed`"
+                ),
+                None => format!("its attributes are `{}`", known.join("`, `")),
+            };
+            diagnostic = diagnostic.help(help);
             self.report(diagnostic);
         }
         fine

@@ -4,6 +4,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use indicatif::{ProgressBar, ProgressStyle};
 use mdbook_summary::{Link, Summary, SummaryItem, parse_summary};
 use serde_json::Value;
 
@@ -65,8 +66,10 @@ pub(super) fn book(root: &Path) -> Result<Book, String> {
         summary,
         chapters: Vec::new(),
         problems: Vec::new(),
+        progress: progress(&parsed),
     };
     reader.read(&parsed);
+    reader.progress.finish_and_clear();
     Ok(Book {
         config,
         settings,
@@ -86,6 +89,27 @@ fn expands_includes(config: &Value, settings: &Settings) -> bool {
     settings.after_links && (by_default || config["preprocessor"]["links"].is_object())
 }
 
+/// How many chapters have been read, on a terminal only: each include is a file to be read, and
+/// large books have thousands.
+fn progress(summary: &Summary) -> ProgressBar {
+    fn count(items: &[SummaryItem]) -> u64 {
+        let links = items.iter().filter_map(|item| match item {
+            SummaryItem::Link(link) => Some(link),
+            _ => None,
+        });
+        links.map(|link| 1 + count(&link.nested_items)).sum()
+    }
+    let chapters = count(&summary.prefix_chapters)
+        + count(&summary.numbered_chapters)
+        + count(&summary.suffix_chapters);
+    let style = ProgressStyle::with_template("casebook: {pos} of {len} chapters {wide_bar}");
+    let bar = ProgressBar::new(chapters);
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
 struct Reader {
     includes: Option<Includes>,
     /// Whether mdBook makes the files that are missing.
@@ -98,6 +122,7 @@ struct Reader {
     summary: String,
     chapters: Vec<Chapter>,
     problems: Vec<(File, Diagnostic)>,
+    progress: ProgressBar,
 }
 
 impl Reader {
@@ -117,6 +142,7 @@ impl Reader {
                 continue;
             };
             self.chapter(link);
+            self.progress.inc(1);
             self.items(&link.nested_items);
         }
     }

@@ -58,7 +58,7 @@ pub(super) struct Milestone {
     /// Whether its author said which status it has.
     pub(super) fixed: bool,
     pub(super) tasks: Vec<Task>,
-    /// Whether there is more than a date and a version.
+    /// Whether it says more than a date and a version.
     pub(super) filled: bool,
     /// Its anchor, if no heading makes one.
     pub(super) id: Option<String>,
@@ -117,15 +117,23 @@ pub(super) fn read(
                 }
                 return Part::Text(text);
             };
-            let shape = head.shape;
+            let (shape, first) = (head.shape, block.lines.start);
+            let below = first + head.height..block.lines.end;
+            let lines = &reader.scan.lines[below];
+            let has_body = lines.iter().any(|line| line.kind != LineKind::Blank);
             let found = tasks::read(&own[from..to], context, reader);
             let mut milestone = milestone(head, found, text, &own[from..to], context, reader);
+            milestone.filled |= has_body;
             if let Some(view) = moved {
                 fill(&mut milestone, block.lines, directive, &frames, reader);
                 // A heading that is kept makes an anchor of its own.
                 if shape == Shape::Item || view != View::Full {
-                    let written = plain_text(milestone.span.of(reader.text));
-                    milestone.id = Some(reader.ids.unique(&slug(&written)));
+                    let line = reader.scan.lines[first];
+                    let own = reader.ids.of_heading(line.content).map(str::to_owned);
+                    milestone.id = Some(own.unwrap_or_else(|| {
+                        let written = plain_text(milestone.span.of(reader.text));
+                        reader.ids.unique(&slug(&written))
+                    }));
                 }
             }
             Part::Milestone(Box::new(milestone))
@@ -164,10 +172,6 @@ fn milestone(
         tasks: &tasks,
         version: release != Release::None,
     };
-    let below = lines.iter().skip(head.height);
-    let has_body = below
-        .clone()
-        .any(|&index| reader.scan.lines[index].kind != LineKind::Blank);
     let written = head.span.of(reader.text);
     let has_name = !name.is_empty();
     let mut name = if name.is_empty() {
@@ -188,8 +192,7 @@ fn milestone(
         name: title_line(&name),
         status: status.unwrap_or_else(|| facts.status(context.today)),
         fixed: status.is_some(),
-        filled: has_body
-            || release == Release::Unreleased
+        filled: release == Release::Unreleased
             || release == Release::None && (period.is_none() || has_name),
         period,
         release,

@@ -87,6 +87,7 @@ impl Kind for Timeline {
             context,
             parts,
             in_place,
+            refreshes: reader.settings.today.is_none(),
         };
         if !in_place {
             chart.arrange(&options);
@@ -108,7 +109,7 @@ impl Kind for Timeline {
     fn assets(&self) -> Assets {
         Assets {
             style: include_str!("style.css"),
-            script: "",
+            script: include_str!("script.js"),
         }
     }
 }

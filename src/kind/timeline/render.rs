@@ -5,6 +5,7 @@ use super::Context;
 use super::milestone::{Milestone, Part};
 use super::options::{Options, View};
 use super::status::Status;
+use super::title::Release;
 use super::words::Words;
 use crate::catalogue::Catalogue;
 use crate::date::Period;
@@ -30,6 +31,8 @@ pub(super) struct Chart {
     pub(super) parts: Vec<Part>,
     /// Whether all of it is shown where it stands.
     pub(super) in_place: bool,
+    /// Whether the page may bring states up to the day on which it is read.
+    pub(super) refreshes: bool,
 }
 
 impl Model for Chart {
@@ -130,10 +133,17 @@ impl Chart {
         } else {
             "div"
         };
+        // Cells of a table say no dates to a script.
+        let refreshes = self.refreshes && self.view != View::Table;
+        let words = refreshes.then(|| {
+            let words = Status::ALL.map(|status| self.words().status(status));
+            words.join("|")
+        });
         let open = Tag::new(element)
             .attribute("class", &class)
             .optional("id", self.id.as_deref())
             .attribute("data-view", self.view.name())
+            .optional("data-words", words.as_deref())
             .optional("aria-labelledby", self.label.as_deref());
         let mut out = format!("{open}\n");
         if let (Some(title), Some(label)) = (&self.title, &self.label) {
@@ -170,6 +180,16 @@ impl Chart {
             .optional("data-start", start.as_deref())
             .optional("data-end", end.map(|period| day(period.end())).as_deref())
             .attribute("data-status", milestone.status.name());
+        let item = if self.refreshes {
+            let open = milestone.tasks.iter().filter(|task| !task.done);
+            let due = open.filter_map(|task| Some(task.due?.end())).min();
+            let release = milestone.release != Release::None;
+            item.optional("data-due", due.map(day).as_deref())
+                .flag("data-release", release)
+                .flag("data-fixed", milestone.fixed)
+        } else {
+            item
+        };
         format!("{before}\n{item}\n{}", self.html_facts(milestone))
     }
 
