@@ -30,6 +30,8 @@ pub struct Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     entries: Vec<Entry>,
+    /// Where the record of a schema with an id is.
+    by_id: HashMap<(String, String), usize>,
 }
 
 impl Catalogue {
@@ -38,12 +40,12 @@ impl Catalogue {
     pub fn new(
         entries: impl IntoIterator<Item = (usize, Entry)>,
     ) -> (Catalogue, Vec<(usize, Diagnostic)>) {
-        let mut seen: HashMap<(String, String), String> = HashMap::new();
         let mut catalogue = Catalogue::default();
         let mut problems = Vec::new();
         for (chapter, entry) in entries {
             let key = (entry.schema.clone(), entry.id.clone());
-            if let Some(first) = seen.get(&key) {
+            if let Some(&first) = catalogue.by_id.get(&key) {
+                let first = &catalogue.entries[first].path;
                 let Entry { schema, id, .. } = &entry;
                 let message =
                     format!("the id `{id}` of this `{schema}` is already used in `{first}`");
@@ -53,11 +55,18 @@ impl Catalogue {
                     diagnostic.help("give it an id of its own, as in `{#my-id}`"),
                 ));
             } else {
-                seen.insert(key, entry.path.clone());
+                catalogue.by_id.insert(key, catalogue.entries.len());
             }
             catalogue.entries.push(entry);
         }
         (catalogue, problems)
+    }
+
+    /// The record of a schema with this id, if the page at `page` may show it.
+    pub fn find(&self, schema: &str, id: &str, page: &str) -> Option<&Entry> {
+        let key = (schema.to_owned(), id.to_owned());
+        let entry = self.entries.get(*self.by_id.get(&key)?)?;
+        (!entry.sample || entry.path == page).then_some(entry)
     }
 
     /// The records of a schema that the page at `page` may show, in the order of the book.

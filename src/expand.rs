@@ -98,6 +98,7 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         icons: book.icons,
         today: book.today,
         sample: false,
+        above: Default::default(),
         ids: &mut ids,
         diagnostics: &mut diagnostics,
     };
@@ -165,13 +166,16 @@ impl Run<'_> {
         } else {
             model
         });
-        let outside = reader.sample;
+        let outside = (reader.sample, reader.above.clone());
         let kind = self.book.vocabulary.kind(&directive.header.name.value);
         reader.sample |= kind.is_some_and(Kind::is_sample);
         for child in &directive.children {
             self.read(child, reader);
         }
-        reader.sample = outside;
+        // What a sample shows is above nothing outside of it.
+        if reader.sample != outside.0 {
+            (reader.sample, reader.above) = outside;
+        }
     }
 
     fn model(&mut self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {

@@ -130,6 +130,28 @@ fn pages_look_as_expected_inside_of_main() {
 }
 
 #[test]
+fn records_of_an_own_schema_show_up_all_over_the_book() {
+    let built = build_clean("recipes");
+    let pages = ["all.html", "meals/soups.html", "meals/big stews.html"];
+    let shown = pages.map(|page| {
+        let name = page.rsplit('/').next().unwrap_or(page);
+        (name, main_element(&built.read(page)))
+    });
+    // Each link of the catalogue leads to an element of the page that it names.
+    let links: Vec<_> = shown[0].1.split("href=\"").skip(1).collect();
+    let links = links.iter().filter_map(|rest| rest.split('"').next());
+    let mut followed = 0;
+    for link in links.filter(|link| link.starts_with("meals/")) {
+        let (page, id) = link.split_once('#').expect("an anchor");
+        let page = built.read(&page.replace("%20", " "));
+        assert!(page.contains(&format!("id=\"{id}\"")), "{link}");
+        followed += 1;
+    }
+    assert!(followed >= 5, "only {followed} links");
+    assert_expected("recipes", &shown.into());
+}
+
+#[test]
 fn other_renderers_get_markdown_that_they_know() {
     let built = build_clean("portable");
     let page = built.read("portable.md");

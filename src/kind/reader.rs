@@ -1,5 +1,6 @@
 //! What a kind has at hand while it reads a directive.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -29,6 +30,8 @@ pub struct Reader<'a> {
     pub today: NaiveDate,
     /// Whether the directive is part of a sample.
     pub sample: bool,
+    /// The id of the last record of each schema so far.
+    pub above: BTreeMap<String, String>,
     /// The ids of the page.
     pub ids: &'a mut Ids,
     /// What was found to be wrong.

@@ -44,6 +44,8 @@ pub struct Attribute {
     pub required: bool,
     /// The only values allowed, if there are any here; for [`AttributeKind::List`] of each word.
     pub values: Vec<String>,
+    /// For [`AttributeKind::Record`], the name of the schema whose record is meant.
+    pub of: Option<String>,
     /// Whether readers can narrow a catalogue down by it.
     pub facet: bool,
     order: i64,
@@ -62,6 +64,8 @@ pub enum AttributeKind {
     Number,
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     Date,
+    /// The id of a record; without one, the nearest record above in the chapter.
+    Record,
     /// An address: `http`, `https`, `mailto`, or relative.
     Url,
 }

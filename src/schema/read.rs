@@ -20,6 +20,7 @@ const ATTRIBUTE_KINDS: &[(&str, AttributeKind)] = &[
     ("number", AttributeKind::Number),
     ("date", AttributeKind::Date),
     ("url", AttributeKind::Url),
+    ("record", AttributeKind::Record),
 ];
 
 const FIELD_KINDS: &[(&str, FieldKind)] = &[
@@ -126,7 +127,9 @@ impl Reader<'_> {
     }
 
     fn attribute(&mut self, path: &KeyPath, name: &str, table: &Map<String, Value>) -> Attribute {
-        let known = ["type", "label", "required", "values", "facet", "order"];
+        let known = [
+            "type", "label", "required", "values", "of", "facet", "order",
+        ];
         self.unknown(path, table, &known);
         let kind = self.choice(path, table, ATTRIBUTE_KINDS, AttributeKind::Text);
         let values = self.strings(path, table, "values");
@@ -135,7 +138,15 @@ impl Reader<'_> {
             let help = "add `values = [\"…\"]`, or use `type = \"text\"`";
             self.report(&Code::CONFIG_INVALID, path, message, help);
         }
+        let of = self.string(path, table, "of").map(|of| of.to_lowercase());
+        if (kind == AttributeKind::Record) != of.is_some() {
+            let message =
+                format!("`{path}` must have both `type = \"record\"` and `of`, or neither");
+            let help = "write `of = \"case-study\"`, the name of the schema whose records it names";
+            self.report(&Code::CONFIG_INVALID, path, message, help);
+        }
         Attribute {
+            of,
             name: name.to_owned(),
             label: self
                 .string(path, table, "label")

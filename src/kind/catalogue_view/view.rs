@@ -41,7 +41,7 @@ impl Model for View {
     fn render(&self, target: Target, catalogue: &Catalogue) -> Fragment {
         let groups = self.query.groups(catalogue, &self.path);
         match target {
-            Target::Html => self.html(&groups),
+            Target::Html => self.html(&groups, catalogue),
             Target::Markdown => {
                 let groups: Vec<String> = groups.iter().map(|group| self.markdown(group)).collect();
                 Fragment {
@@ -67,7 +67,7 @@ impl Model for View {
 }
 
 impl View {
-    fn html(&self, groups: &[Group<'_>]) -> Fragment {
+    fn html(&self, groups: &[Group<'_>], catalogue: &Catalogue) -> Fragment {
         let open = Tag::new("div")
             .attribute("class", "casebook-catalogue")
             .optional("id", self.id.as_deref())
@@ -82,15 +82,15 @@ impl View {
             }
             match self.shape {
                 _ if group.entries.is_empty() => out.push_str("<p>No entries.</p>\n"),
-                Shape::Cards => out.push_str(&self.html_list("casebook-cards", group)),
-                Shape::List => out.push_str(&self.html_list("casebook-list", group)),
+                Shape::Cards => out.push_str(&self.html_list("casebook-cards", group, catalogue)),
+                Shape::List => out.push_str(&self.html_list("casebook-list", group, catalogue)),
                 Shape::Table => out.push_str(&self.html_table(group)),
             }
         }
         Fragment::around(open.to_string(), format!("{out}</div>"))
     }
 
-    fn html_list(&self, class: &'static str, group: &Group<'_>) -> String {
+    fn html_list(&self, class: &'static str, group: &Group<'_>, catalogue: &Catalogue) -> String {
         let mut out = format!("{}\n", Tag::new("ul").attribute("class", class));
         for entry in &group.entries {
             let summary = if entry.summary.is_empty() {
@@ -99,7 +99,7 @@ impl View {
                 format!("<p>{}</p>", html::text(&entry.summary))
             };
             let facts = if self.shape == Shape::Cards {
-                self.facts(entry)
+                self.facts(entry, catalogue)
             } else {
                 String::new()
             };
@@ -108,11 +108,12 @@ impl View {
         out + "</ul>\n"
     }
 
-    fn facts(&self, entry: &Entry) -> String {
+    fn facts(&self, entry: &Entry, catalogue: &Catalogue) -> String {
         let facts = self
             .columns
             .iter()
-            .filter_map(|attribute| Fact::new(attribute, entry.values_of(&attribute.name)));
+            .filter_map(|attribute| Fact::new(attribute, entry.values_of(&attribute.name)))
+            .map(|fact| fact.in_book(catalogue, &self.path));
         facts::html_list(facts, Some(MOST_CHIPS))
     }
 
