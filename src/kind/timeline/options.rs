@@ -128,10 +128,10 @@ pub(super) fn read(directive: &Directive, reader: &mut Reader<'_>) -> Option<Opt
     let get = |name: &str| directive.header.attributes.get(name);
     let views = [View::Full, View::Compact, View::Table].map(|view| (view.name(), view));
     let mut fine = true;
-    let mut choice = |result: Result<(), Diagnostic>, reader: &mut Reader<'_>| {
+    let mut choice = |result: Result<(), Box<Diagnostic>>, reader: &mut Reader<'_>| {
         if let Err(diagnostic) = result {
             fine = false;
-            reader.report(diagnostic);
+            reader.report(*diagnostic);
         }
     };
     let mut options = Options {
@@ -161,15 +161,15 @@ pub(super) fn read(directive: &Directive, reader: &mut Reader<'_>) -> Option<Opt
     fine.then_some(options)
 }
 
-fn invalid(span: Span, message: String, help: String) -> Diagnostic {
-    Diagnostic::new(&Code::INVALID_ATTRIBUTE, span, message).help(help)
+fn invalid(span: Span, message: String, help: String) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(&Code::INVALID_ATTRIBUTE, span, message).help(help))
 }
 
 fn one_of<T: Copy>(
     what: &str,
     written: &Spanned<String>,
     choices: &[(&str, T)],
-) -> Result<T, Diagnostic> {
+) -> Result<T, Box<Diagnostic>> {
     let word = written.value.as_str();
     let names = || choices.iter().map(|(name, _)| *name);
     match choices.iter().find(|(name, _)| *name == word) {
@@ -189,7 +189,7 @@ fn near_or_all<'a>(word: &str, names: impl Iterator<Item = &'a str> + Clone) -> 
     }
 }
 
-fn year(written: &Spanned<String>) -> Result<i32, Diagnostic> {
+fn year(written: &Spanned<String>) -> Result<i32, Box<Diagnostic>> {
     let year = written.value.parse().ok();
     year.filter(|year| (1000..=9999).contains(year))
         .ok_or_else(|| {
@@ -199,7 +199,7 @@ fn year(written: &Spanned<String>) -> Result<i32, Diagnostic> {
 }
 
 /// Conditions as in `status!=done & status=overdue|in-progress`.
-fn filter(written: &Spanned<String>) -> Result<Filter, Diagnostic> {
+fn filter(written: &Spanned<String>) -> Result<Filter, Box<Diagnostic>> {
     let states = Status::ALL.map(|status| (status.name(), status));
     let mut conditions = Vec::new();
     for condition in written.value.split('&') {
