@@ -93,6 +93,17 @@ pub fn process(input: &Input<'_>) -> Outcome {
 
 /// Expands chapters.
 pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) -> Outcome {
+    run_and_visit(project, sources, general, &mut |_, _| {})
+}
+
+/// Expands chapters as [`run`] does, and shows each that has directives to `visit`, with its place
+/// among the sources, after all of them have been read and checked.
+pub fn run_and_visit(
+    project: &Project,
+    sources: &[Source<'_>],
+    general: Vec<Diagnostic>,
+    visit: &mut dyn FnMut(usize, &expand::Chapter),
+) -> Outcome {
     let mut report = Report::default();
     let (settings, schemas, icons) = read_settings(project, &mut report);
     for diagnostic in general {
@@ -133,6 +144,11 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
         .map(|source| read_chapter(source, &shared))
         .collect();
     let catalogue = check_together(&mut read);
+    for (index, chapter) in read.iter().enumerate() {
+        if let Some(chapter) = chapter {
+            visit(index, chapter);
+        }
+    }
     for (source, chapter) in sources.iter().zip(&read) {
         if let (Some(chapter), Some(path)) = (chapter, source.path)
             && !chapter.diagnostics.is_empty()
@@ -355,7 +371,7 @@ fn link_assets(
 }
 
 /// A chapter as the report shows it: the text that was read, and the file if that differs.
-fn chapter_file(project: &Project, settings: &Settings, path: &str, text: &str) -> File {
+pub fn chapter_file(project: &Project, settings: &Settings, path: &str, text: &str) -> File {
     let shown = format!("{}/{path}", settings.book.src.trim_end_matches('/')).replace('\\', "/");
     let disk = std::fs::read_to_string(project.root.join(&shown))
         .ok()

@@ -16,6 +16,8 @@ pub struct Entry {
     pub title: String,
     /// What it is about, as one line of plain text; may be empty.
     pub summary: String,
+    /// The words of its fields as one line of plain text, for searching.
+    pub text: String,
     /// The values of its attributes by name; several for a list.
     pub values: BTreeMap<String, Vec<String>>,
     /// Its chapter's path below the source folder.
@@ -144,6 +146,7 @@ mod tests {
             id: "soup".to_owned(),
             title: "Soup".to_owned(),
             summary: String::new(),
+            text: String::new(),
             values: BTreeMap::new(),
             path: path.to_owned(),
             sample: false,

@@ -9,7 +9,7 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::config::{PlainAlerts, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Body, Directive, Fold, Header, Title};
-use crate::kind::{Icons, Ids, KINDS, Kind, Model, Reader, Vocabulary};
+use crate::kind::{Icons, Ids, KINDS, Kind, Model, Reader, Vocabulary, Written};
 use crate::render::{Fragment, Placed, Target, html, layout};
 use crate::scan::{Claim, Claims, LineKind, Scan, scan};
 use crate::schema::Schemas;
@@ -250,6 +250,12 @@ impl Chapter {
             .iter()
             .flatten()
             .filter_map(|model| model.entry())
+    }
+
+    /// The same records with what their authors wrote in them.
+    pub fn records(&self) -> impl Iterator<Item = (&Entry, Written)> {
+        let models = self.models.iter().flatten();
+        models.filter_map(|model| Some((model.entry()?, model.written(&self.text, &self.scan)?)))
     }
 
     /// Between the phases: adds what is wrong in view of the whole book.

@@ -9,7 +9,7 @@ use super::{Icons, Ids, nearest};
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
-use crate::scan::{Scan, strip};
+use crate::scan::{Scan, strip_lines};
 use crate::schema::Schemas;
 
 /// One chapter, seen by the kinds.
@@ -96,15 +96,6 @@ impl Reader<'_> {
     pub fn body(&self, directive: &Directive, lines: Range<usize>) -> String {
         let mut frames = directive.frames.clone();
         frames.push(Frame::Body(directive.header.body));
-        let mut out = String::new();
-        for (index, line) in self.scan.lines[lines].iter().enumerate() {
-            if index > 0 {
-                out.push('\n');
-            }
-            let stripped = strip(self.text, line.span, &frames);
-            out.extend(std::iter::repeat_n(' ', stripped.pad));
-            out.push_str(&self.text[stripped.start..line.span.end]);
-        }
-        out
+        strip_lines(self.text, &self.scan.lines[lines], &frames)
     }
 }

@@ -99,6 +99,16 @@ pub enum FieldKind {
     Text,
 }
 
+impl FieldKind {
+    /// The word for it in settings.
+    pub fn name(self) -> &'static str {
+        let mut kinds = read::FIELD_KINDS.iter();
+        kinds
+            .find(|(_, kind)| *kind == self)
+            .map_or("markdown", |(name, _)| name)
+    }
+}
+
 impl Schemas {
     /// The schema of this name, in any case.
     pub fn get(&self, name: &str) -> Option<&Schema> {

@@ -23,7 +23,7 @@ const ATTRIBUTE_KINDS: &[(&str, AttributeKind)] = &[
     ("record", AttributeKind::Record),
 ];
 
-const FIELD_KINDS: &[(&str, FieldKind)] = &[
+pub(super) const FIELD_KINDS: &[(&str, FieldKind)] = &[
     ("markdown", FieldKind::Markdown),
     ("list", FieldKind::List),
     ("figures", FieldKind::Figures),

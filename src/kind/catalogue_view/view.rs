@@ -1,6 +1,7 @@
 //! A view of the catalogue and what it becomes. Nothing in it has an id: a record's id is where the
 //! record is.
 
+use super::explorer;
 use super::query::{Group, Query};
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{Code, Diagnostic};
@@ -20,6 +21,8 @@ pub(super) enum Shape {
     Cards,
     Table,
     List,
+    /// Cards that a script lets readers search, narrow down and compare.
+    Explorer,
 }
 
 /// Records of one schema.
@@ -72,6 +75,10 @@ impl View {
             .attribute("class", "casebook-catalogue")
             .optional("id", self.id.as_deref())
             .attribute("data-casebook", &self.name);
+        let open = match self.shape {
+            Shape::Explorer => explorer::root(open, &self.columns),
+            _ => open,
+        };
         let mut out = String::new();
         for group in groups {
             if let Some(heading) = group.heading {
@@ -82,7 +89,9 @@ impl View {
             }
             match self.shape {
                 _ if group.entries.is_empty() => out.push_str("<p>No entries.</p>\n"),
-                Shape::Cards => out.push_str(&self.html_list("casebook-cards", group, catalogue)),
+                Shape::Cards | Shape::Explorer => {
+                    out.push_str(&self.html_list("casebook-cards", group, catalogue))
+                }
                 Shape::List => out.push_str(&self.html_list("casebook-list", group, catalogue)),
                 Shape::Table => out.push_str(&self.html_table(group)),
             }
@@ -98,12 +107,19 @@ impl View {
             } else {
                 format!("<p>{}</p>", html::text(&entry.summary))
             };
-            let facts = if self.shape == Shape::Cards {
+            let facts = if matches!(self.shape, Shape::Cards | Shape::Explorer) {
                 self.facts(entry, catalogue)
             } else {
                 String::new()
             };
-            out.push_str(&format!("<li>{}{summary}{facts}</li>\n", self.link(entry)));
+            let item = match self.shape {
+                Shape::Explorer => explorer::item(entry, &self.columns),
+                _ => Tag::new("li"),
+            };
+            out.push_str(&format!(
+                "{item}{}{summary}{facts}</li>\n",
+                self.link(entry)
+            ));
         }
         out + "</ul>\n"
     }
