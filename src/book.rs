@@ -93,7 +93,7 @@ pub fn process(input: &Input<'_>) -> Outcome {
 
 /// Expands chapters.
 pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) -> Outcome {
-    run_and_visit(project, sources, general, &mut |_, _| {})
+    run_and_visit(project, sources, general, &mut |_, _, _| {})
 }
 
 /// Expands chapters as [`run`] does, and shows each that has directives to `visit`, with its place
@@ -102,7 +102,7 @@ pub fn run_and_visit(
     project: &Project,
     sources: &[Source<'_>],
     general: Vec<Diagnostic>,
-    visit: &mut dyn FnMut(usize, &expand::Chapter),
+    visit: &mut dyn FnMut(usize, &expand::Chapter, &Catalogue),
 ) -> Outcome {
     let mut report = Report::default();
     let (settings, schemas, icons) = read_settings(project, &mut report);
@@ -143,10 +143,10 @@ pub fn run_and_visit(
         .par_iter()
         .map(|source| read_chapter(source, &shared))
         .collect();
-    let catalogue = check_together(&mut read);
+    let catalogue = check_together(&mut read, &schemas);
     for (index, chapter) in read.iter().enumerate() {
         if let Some(chapter) = chapter {
-            visit(index, chapter);
+            visit(index, chapter, &catalogue);
         }
     }
     for (source, chapter) in sources.iter().zip(&read) {
@@ -177,14 +177,15 @@ pub fn run_and_visit(
         .enumerate()
         .filter_map(|(index, chapter)| {
             let chapter = chapter.as_ref()?;
-            if !chapter.has_directives() && chapter.diagnostics.is_empty() {
+            if !chapter.changes() {
                 return None;
             }
             let mut text = chapter.render(target, &catalogue);
             if text == chapter.text() {
                 return None;
             }
-            if links == Links::Inline {
+            let only_links = !chapter.has_directives() && chapter.diagnostics.is_empty();
+            if links == Links::Inline && !only_links {
                 text.push_str(&assets::inline(&chapter.kinds));
             }
             Some((index, text))
@@ -216,10 +217,10 @@ fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chap
     let path = source.path?;
     let text = match &source.text {
         Text::Plain(text) => shared
-            .may_hold_directive(text.as_bytes())
+            .may_change(text.as_bytes())
             .then(|| (*text).to_owned())?,
         Text::Json(content) => {
-            let may = content.may_contain(|bytes| shared.may_hold_directive(bytes));
+            let may = content.may_contain(|bytes| shared.may_change(bytes));
             may.then(|| content.decode().into_owned())?
         }
     };
@@ -227,14 +228,15 @@ fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chap
 }
 
 /// Gathers the records of all chapters, and adds to each chapter what only the whole book shows.
-fn check_together(chapters: &mut [Option<expand::Chapter>]) -> Catalogue {
+fn check_together(chapters: &mut [Option<expand::Chapter>], schemas: &Schemas) -> Catalogue {
     let entries = chapters.iter().enumerate().flat_map(|(index, chapter)| {
         chapter
             .iter()
             .flat_map(expand::Chapter::entries)
             .map(move |entry| (index, entry.clone()))
     });
-    let (catalogue, problems) = Catalogue::new(entries);
+    let (mut catalogue, problems) = Catalogue::new(entries);
+    catalogue.name_references(|word| Some(schemas.reference(word)?.name.as_str()));
     for (index, problem) in problems {
         if let Some(Some(chapter)) = chapters.get_mut(index) {
             chapter.diagnostics.push(problem);

@@ -66,6 +66,7 @@ codes! {
     INVALID_FIELD = Error "field-invalid": "a field does not hold what its type asks for";
     INVALID_FIGURE = Error "figure-invalid": "a figure without a value, a date or a linked source";
     UNKNOWN_SCHEMA = Error "schema-unknown": "no record schema has this name";
+    UNKNOWN_REFERENCE = Error "reference-unknown": "a reference to a record that does not exist";
     EMPTY_CATALOGUE = Warning "catalogue-empty": "a catalogue in which no record is shown";
     // Timelines.
     INVALID_DATE = Error "date-invalid": "a date that does not exist or that can mean several days";

@@ -68,12 +68,13 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         target,
     };
     let mut chapter = expand::read(input.to_owned(), "chapter.md", &book);
-    let (catalogue, problems) = Catalogue::new(
+    let (mut catalogue, problems) = Catalogue::new(
         chapter
             .entries()
             .map(|entry| (0, entry.clone()))
             .collect::<Vec<_>>(),
     );
+    catalogue.name_references(|word| Some(schemas.reference(word)?.name.as_str()));
     chapter
         .diagnostics
         .extend(problems.into_iter().map(|(_, problem)| problem));

@@ -93,31 +93,40 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     };
     let mut records = Vec::new();
     let mut places = Report::default();
-    let mut report = book::run_and_visit(&project, &sources, Vec::new(), &mut |index, chapter| {
-        let mut file = None;
-        for (entry, written) in chapter.records() {
-            let Some(schema) = schemas.get(&entry.schema) else {
-                continue;
-            };
-            if entry.sample || only.is_some_and(|only| only.name != schema.name) {
-                continue;
+    let mut report = book::run_and_visit(
+        &project,
+        &sources,
+        Vec::new(),
+        &mut |index, chapter, catalogue| {
+            let mut file = None;
+            for (entry, written) in chapter.records() {
+                let Some(schema) = schemas.get(&entry.schema) else {
+                    continue;
+                };
+                if entry.sample || only.is_some_and(|only| only.name != schema.name) {
+                    continue;
+                }
+                let file = *file.get_or_insert_with(|| {
+                    let path = &book.chapters[index].path;
+                    let text = chapter.text();
+                    places.add_file(book::chapter_file(&project, &book.settings, path, text))
+                });
+                records.push(Record {
+                    schema,
+                    // The catalogue's own has titles in the place of references.
+                    entry: catalogue
+                        .find(&entry.schema, &entry.id, &entry.path)
+                        .unwrap_or(entry)
+                        .clone(),
+                    written,
+                    line: match places.position(file, entry.span) {
+                        Position::Exact(region) => Some(region.start.line),
+                        Position::AfterIncludes => None,
+                    },
+                });
             }
-            let file = *file.get_or_insert_with(|| {
-                let path = &book.chapters[index].path;
-                let text = chapter.text();
-                places.add_file(book::chapter_file(&project, &book.settings, path, text))
-            });
-            records.push(Record {
-                schema,
-                entry: entry.clone(),
-                written,
-                line: match places.position(file, entry.span) {
-                    Position::Exact(region) => Some(region.start.line),
-                    Position::AfterIncludes => None,
-                },
-            });
-        }
-    })
+        },
+    )
     .report;
     for (file, diagnostic) in book.problems {
         let file = report.add_file(file);
