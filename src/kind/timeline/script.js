@@ -29,7 +29,11 @@ if (!window.casebookTimelines) {
         const day = { upcoming: item.dataset.start, overdue: item.dataset.end }[item.dataset.status];
         if (!day) return "";
         const days = Math.round((Date.parse(day) - Date.parse(today)) / 864e5);
-        return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
+        const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+        const units = [["year", 365.25], ["month", 30.44], ["week", 7], ["day", 1]];
+        // The largest unit of which there are two, as elsewhere.
+        const [unit, length] = units.find(([, length]) => Math.abs(days) >= 2 * length) ?? ["day", 1];
+        return format.format(Math.trunc(days / length), unit);
     };
 
     const refresh = (timeline) => {
