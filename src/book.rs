@@ -3,11 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Local, NaiveDate};
 use rayon::prelude::*;
 
 use crate::assets;
 use crate::catalogue::Catalogue;
 use crate::config::{Assets, Settings, Target as Wanted, overlap_diagnostic};
+use crate::date::iso_day;
 use crate::diagnostic::{Code, Diagnostic, File, Report};
 use crate::expand::{self, Book as Shared};
 use crate::kind::{Icons, Vocabulary};
@@ -129,6 +131,7 @@ pub fn run_and_visit(
         settings: &settings,
         schemas: &schemas,
         icons: &icons,
+        today: today(&settings),
         vocabulary: &vocabulary,
         notations: &notations,
         native_alerts: project.generation == Generation::V05
@@ -193,6 +196,21 @@ pub fn run_and_visit(
         failed: false,
         report,
     }
+}
+
+/// The day of the build: as the settings say, else as reproducible builds say, else the local one.
+fn today(settings: &Settings) -> NaiveDate {
+    let set = settings.today.as_deref().and_then(|day| iso_day(day).ok());
+    let epoch = || {
+        let seconds = std::env::var("SOURCE_DATE_EPOCH")
+            .ok()?
+            .trim()
+            .parse()
+            .ok()?;
+        Some(DateTime::from_timestamp(seconds, 0)?.date_naive())
+    };
+    set.or_else(epoch)
+        .unwrap_or_else(|| Local::now().date_naive())
 }
 
 fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chapter> {

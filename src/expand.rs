@@ -4,6 +4,8 @@ mod bold_title;
 mod include;
 mod references;
 
+use chrono::NaiveDate;
+
 use crate::catalogue::{Catalogue, Entry};
 use crate::config::{PlainAlerts, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -24,6 +26,8 @@ pub struct Book<'a> {
     pub schemas: &'a Schemas,
     /// The icons of own types, as `data:` URIs, by type.
     pub icons: &'a Icons,
+    /// The day that states are told for.
+    pub today: NaiveDate,
     /// The names that directives may have.
     pub vocabulary: &'a Vocabulary,
     /// The notations that are switched on.
@@ -103,6 +107,7 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         settings: book.settings,
         schemas: book.schemas,
         icons: book.icons,
+        today: book.today,
         sample: false,
         above: Default::default(),
         ids: &mut ids,

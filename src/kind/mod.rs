@@ -9,6 +9,7 @@ mod facts;
 mod ids;
 mod reader;
 pub mod record;
+pub mod timeline;
 mod values;
 mod written;
 
@@ -32,6 +33,7 @@ pub static KINDS: &[&dyn Kind] = &[
     &example::Example,
     &record::Record,
     &catalogue_view::CatalogueView,
+    &timeline::Timeline,
     &admonition::Admonition,
 ];
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::{Icons, Ids, nearest};
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
@@ -24,6 +26,8 @@ pub struct Reader<'a> {
     pub schemas: &'a Schemas,
     /// The icons of own types.
     pub icons: &'a Icons,
+    /// The day that states are told for.
+    pub today: NaiveDate,
     /// Whether the directive is part of a sample.
     pub sample: bool,
     /// The id of the last record of each schema so far.
