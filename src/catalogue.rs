@@ -16,6 +16,8 @@ pub struct Entry {
     pub title: String,
     /// What it is about, as one line of plain text; may be empty.
     pub summary: String,
+    /// The words of its fields as one line of plain text, for searching.
+    pub text: String,
     /// The values of its attributes by name; several for a list.
     pub values: BTreeMap<String, Vec<String>>,
     /// Its chapter's path below the source folder.
@@ -30,6 +32,8 @@ pub struct Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     entries: Vec<Entry>,
+    /// Where the record of a schema with an id is.
+    by_id: HashMap<(String, String), usize>,
 }
 
 impl Catalogue {
@@ -38,12 +42,12 @@ impl Catalogue {
     pub fn new(
         entries: impl IntoIterator<Item = (usize, Entry)>,
     ) -> (Catalogue, Vec<(usize, Diagnostic)>) {
-        let mut seen: HashMap<(String, String), String> = HashMap::new();
         let mut catalogue = Catalogue::default();
         let mut problems = Vec::new();
         for (chapter, entry) in entries {
             let key = (entry.schema.clone(), entry.id.clone());
-            if let Some(first) = seen.get(&key) {
+            if let Some(&first) = catalogue.by_id.get(&key) {
+                let first = &catalogue.entries[first].path;
                 let Entry { schema, id, .. } = &entry;
                 let message =
                     format!("the id `{id}` of this `{schema}` is already used in `{first}`");
@@ -53,11 +57,70 @@ impl Catalogue {
                     diagnostic.help("give it an id of its own, as in `{#my-id}`"),
                 ));
             } else {
-                seen.insert(key, entry.path.clone());
+                catalogue.by_id.insert(key, catalogue.entries.len());
             }
             catalogue.entries.push(entry);
         }
         (catalogue, problems)
+    }
+
+    /// The record of a schema with this id, if the page at `page` may show it.
+    pub fn find(&self, schema: &str, id: &str, page: &str) -> Option<&Entry> {
+        let key = (schema.to_owned(), id.to_owned());
+        let entry = self.entries.get(*self.by_id.get(&key)?)?;
+        (!entry.sample || entry.path == page).then_some(entry)
+    }
+
+    /// Puts the titles of records into the titles, summaries and texts of others, in the place of
+    /// references such as `[[case:dynamodb]]`. `schema` knows which schema a word means.
+    pub fn name_references<'s>(&mut self, schema: impl Fn(&str) -> Option<&'s str>) {
+        // Titles first: those that the others get may name records themselves.
+        let parts: [fn(&mut Entry) -> &mut String; 3] = [
+            |entry| &mut entry.title,
+            |entry| &mut entry.summary,
+            |entry| &mut entry.text,
+        ];
+        for part in parts {
+            for at in 0..self.entries.len() {
+                let text = std::mem::take(part(&mut self.entries[at]));
+                let named = match text.contains("[[") {
+                    true => self.named(&text, &self.entries[at].path, &schema),
+                    false => text,
+                };
+                *part(&mut self.entries[at]) = named;
+            }
+        }
+    }
+
+    /// A plain text of the page at `page`, with titles in the place of references.
+    fn named<'s>(
+        &self,
+        text: &str,
+        page: &str,
+        schema: &impl Fn(&str) -> Option<&'s str>,
+    ) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some((before, behind)) = rest.split_once("[[") {
+            out.push_str(before);
+            rest = behind;
+            // What ends the address early keeps this linear: no byte is looked at for two of them.
+            let ends = |c: char| c == '[' || c.is_whitespace();
+            let word = behind.split(ends).next().unwrap_or_default();
+            let title = word.split_once("]]").and_then(|(address, _)| {
+                let (scheme, id) = address.split_once(':')?;
+                let entry = self.find(schema(scheme)?, id, page)?;
+                Some((&entry.title, &behind[address.len() + 2..]))
+            });
+            match title {
+                Some((title, after)) => {
+                    out.push_str(title);
+                    rest = after;
+                }
+                None => out.push_str("[["),
+            }
+        }
+        out + rest
     }
 
     /// The records of a schema that the page at `page` may show, in the order of the book.
@@ -135,6 +198,7 @@ mod tests {
             id: "soup".to_owned(),
             title: "Soup".to_owned(),
             summary: String::new(),
+            text: String::new(),
             values: BTreeMap::new(),
             path: path.to_owned(),
             sample: false,

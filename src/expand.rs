@@ -1,14 +1,20 @@
 //! The two phases for one chapter: read it, then render it. No files, no environment, no clock.
 
 mod bold_title;
+mod error_box;
 mod include;
+mod references;
+
+use chrono::NaiveDate;
+
+use error_box::error_box;
 
 use crate::catalogue::{Catalogue, Entry};
 use crate::config::{PlainAlerts, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Body, Directive, Fold, Header, Title};
-use crate::kind::{Icons, Ids, KINDS, Kind, Model, Reader, Vocabulary};
-use crate::render::{Fragment, Placed, Target, html, layout};
+use crate::kind::{Icons, Ids, KINDS, Kind, Model, Reader, Vocabulary, Written};
+use crate::render::{Fragment, Placed, Target, layout};
 use crate::scan::{Claim, Claims, LineKind, Scan, scan};
 use crate::schema::Schemas;
 use crate::source::{Lines, Span};
@@ -23,6 +29,8 @@ pub struct Book<'a> {
     pub schemas: &'a Schemas,
     /// The icons of own types, as `data:` URIs, by type.
     pub icons: &'a Icons,
+    /// The day that states are told for.
+    pub today: NaiveDate,
     /// The names that directives may have.
     pub vocabulary: &'a Vocabulary,
     /// The notations that are switched on.
@@ -34,8 +42,12 @@ pub struct Book<'a> {
 }
 
 impl Book<'_> {
-    /// Whether a chapter may hold a directive; what may not is not even decoded.
-    pub fn may_hold_directive(&self, text: &[u8]) -> bool {
+    /// Whether a chapter may hold a directive or a reference to a record; what may not is not even decoded.
+    pub fn may_change(&self, text: &[u8]) -> bool {
+        self.may_hold_opener(text) || references::may_be_in(text, self.schemas)
+    }
+
+    fn may_hold_opener(&self, text: &[u8]) -> bool {
         let mut needles = self
             .notations
             .iter()
@@ -57,6 +69,12 @@ pub struct Chapter {
     scan: Scan,
     /// One for each directive, in the order in which they open.
     models: Vec<Option<Box<dyn Model>>>,
+    /// The chapter's path in the book.
+    path: String,
+    references: Vec<references::Reference>,
+    /// The words that references begin with, and the schemas that they mean; none if the chapter
+    /// has no reference.
+    words: Vec<(String, String)>,
     /// What was found to be wrong.
     pub diagnostics: Vec<Diagnostic>,
     /// For every kind, whether the chapter has a directive of it.
@@ -92,7 +110,9 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         settings: book.settings,
         schemas: book.schemas,
         icons: book.icons,
+        today: book.today,
         sample: false,
+        above: Default::default(),
         ids: &mut ids,
         diagnostics: &mut diagnostics,
     };
@@ -107,8 +127,12 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         run.read(directive, &mut reader);
     }
     let Run { models, kinds, .. } = run;
+    let references = references::find(&text, &scan, &directives, book.schemas);
     scan.directives = directives;
     Chapter {
+        path: path.to_owned(),
+        references,
+        words: references::words(&text, book.schemas),
         text,
         scan,
         models,
@@ -160,13 +184,16 @@ impl Run<'_> {
         } else {
             model
         });
-        let outside = reader.sample;
+        let outside = (reader.sample, reader.above.clone());
         let kind = self.book.vocabulary.kind(&directive.header.name.value);
         reader.sample |= kind.is_some_and(Kind::is_sample);
         for child in &directive.children {
             self.read(child, reader);
         }
-        reader.sample = outside;
+        // What a sample shows is above nothing outside of it.
+        if reader.sample != outside.0 {
+            (reader.sample, reader.above) = outside;
+        }
     }
 
     fn model(&mut self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
@@ -235,12 +262,23 @@ impl Chapter {
         !self.scan.directives.is_empty()
     }
 
+    /// Whether the second phase has anything to do.
+    pub fn changes(&self) -> bool {
+        self.has_directives() || !self.references.is_empty() || !self.diagnostics.is_empty()
+    }
+
     /// The records that the first phase found, in order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.models
             .iter()
             .flatten()
             .filter_map(|model| model.entry())
+    }
+
+    /// The same records with what their authors wrote in them.
+    pub fn records(&self) -> impl Iterator<Item = (&Entry, Written)> {
+        let models = self.models.iter().flatten();
+        models.filter_map(|model| Some((model.entry()?, model.written(&self.text, &self.scan)?)))
     }
 
     /// Between the phases: adds what is wrong in view of the whole book.
@@ -250,6 +288,11 @@ impl Chapter {
             .iter()
             .flatten()
             .flat_map(|model| model.check(catalogue));
+        self.diagnostics.extend(found);
+        let found = self
+            .references
+            .iter()
+            .filter_map(|reference| references::check(reference, &self.path, catalogue));
         self.diagnostics.extend(found);
     }
 
@@ -265,6 +308,9 @@ impl Chapter {
             .collect();
         let mut edits = layout(&self.text, &self.scan, &placed, target);
         self.show_loose_errors(target, &mut edits);
+        let page = &self.path;
+        let links = references::edits(&self.references, &self.text, page, catalogue, target);
+        let edits = references::merge(edits, links);
         splice(&self.text, edits).unwrap_or_else(|_| self.text.clone())
     }
 
@@ -284,6 +330,8 @@ impl Chapter {
         match model {
             Some(model) => {
                 let mut fragment = model.render(target, catalogue);
+                fragment.open =
+                    references::resolve(fragment.open, &self.path, &self.words, catalogue, target);
                 if fragment.body.is_none() {
                     let title = bold_title::removal(&directive.header);
                     fragment.inserts.splice(0..0, title);
@@ -334,7 +382,9 @@ impl Chapter {
         let lines = Lines::new(&self.text);
         let mut shown = usize::MAX;
         for problem in &self.diagnostics {
-            if problem.severity != Severity::Error {
+            // A reference is marked where it stands, in the middle of a line.
+            let inline = *problem.code == Code::UNKNOWN_REFERENCE;
+            if problem.severity != Severity::Error || inline {
                 continue;
             }
             let index = lines.index(problem.span.start);
@@ -355,56 +405,6 @@ impl Chapter {
             }
         }
         edits.sort_by_key(|edit| edit.span.start);
-    }
-}
-
-/// What is wrong and the text that it is wrong with, on one HTML line per part, so that no line of
-/// it can be taken for Markdown.
-fn error_box(problems: &[&Diagnostic], source: &str, target: Target, text: &str) -> Fragment {
-    let lines = Lines::new(text);
-    let messages: Vec<String> = problems
-        .iter()
-        .map(|problem| {
-            let at = lines.line_column(text, problem.span.start);
-            let help: String = problem
-                .help
-                .iter()
-                .map(|help| format!(" – {help}"))
-                .collect();
-            format!(
-                "{}:{}: {} [{}]{help}",
-                at.line, at.column, problem.message, problem.code.name
-            )
-        })
-        .collect();
-    match target {
-        Target::Html => {
-            let items: String = messages
-                .iter()
-                .map(|message| format!("<li>{}</li>", html::text(message)))
-                .collect();
-            let source: String = source
-                .lines()
-                .map(html::text)
-                .collect::<Vec<_>>()
-                .join("&#10;");
-            Fragment::around(
-                format!(
-                    "<div class=\"casebook-error\" role=\"note\"><strong>This block could not be expanded</strong><ul>{items}</ul><pre><code>{source}</code></pre>"
-                ),
-                "</div>",
-            )
-        }
-        Target::Markdown => Fragment {
-            open: format!(
-                "**This block could not be expanded:** {}",
-                messages
-                    .join("; ")
-                    .replace(['*', '_', '`', '<', '[', ':'], " ")
-            ),
-            ..Fragment::default()
-        },
-        Target::Plain => Fragment::default(),
     }
 }
 

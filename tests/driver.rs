@@ -123,9 +123,32 @@ fn pages_look_as_expected_inside_of_main() {
         "containers.html",
         "bodies.html",
         "plain.html",
+        "timelines.html",
     ];
     let pages = pages.map(|page| (page, main_element(&built.read(page))));
     assert_expected("notations", &pages.into());
+}
+
+#[test]
+fn records_of_an_own_schema_show_up_all_over_the_book() {
+    let built = build_clean("recipes");
+    let pages = ["all.html", "meals/soups.html", "meals/big stews.html"];
+    let shown = pages.map(|page| {
+        let name = page.rsplit('/').next().unwrap_or(page);
+        (name, main_element(&built.read(page)))
+    });
+    // Each link of the catalogue leads to an element of the page that it names.
+    let links: Vec<_> = shown[0].1.split("href=\"").skip(1).collect();
+    let links = links.iter().filter_map(|rest| rest.split('"').next());
+    let mut followed = 0;
+    for link in links.filter(|link| link.starts_with("meals/")) {
+        let (page, id) = link.split_once('#').expect("an anchor");
+        let page = built.read(&page.replace("%20", " "));
+        assert!(page.contains(&format!("id=\"{id}\"")), "{link}");
+        followed += 1;
+    }
+    assert!(followed >= 5, "only {followed} links");
+    assert_expected("recipes", &shown.into());
 }
 
 #[test]
@@ -142,12 +165,23 @@ fn other_renderers_get_markdown_that_they_know() {
 #[test]
 fn no_directive_reaches_a_page_as_text_and_every_element_is_closed() {
     let built = build_clean("notations");
-    for page in ["notations.html", "containers.html"] {
+    for page in ["notations.html", "containers.html", "timelines.html"] {
         let main = main_element(&built.read(page));
         for raw in [":::", "!!!", "???", "[!", "```"] {
             assert!(!main.contains(raw), "{page} shows `{raw}`");
         }
-        for element in ["div", "details", "dl", "blockquote", "ul", "p"] {
+        for element in [
+            "div",
+            "details",
+            "dl",
+            "blockquote",
+            "ul",
+            "p",
+            "ol",
+            "li",
+            "label",
+            "section",
+        ] {
             let opened = main.matches(&format!("<{element}>")).count()
                 + main.matches(&format!("<{element} ")).count();
             let closed = main.matches(&format!("</{element}>")).count();

@@ -7,7 +7,7 @@ mod support;
 
 use std::fmt::Write;
 
-use mdbook_casebook::config::Settings;
+use mdbook_casebook::config::{PlainAlerts, Settings};
 use mdbook_casebook::kind::{KINDS, Kind, Vocabulary};
 use mdbook_casebook::render::Target;
 use mdbook_casebook::schema::Schemas;
@@ -75,8 +75,10 @@ fn prefixed(body: &str, prefix: &str) -> String {
 
 /// The page that mdBook would show, a line for each line that is not blank.
 fn page(text: &str) -> String {
-    let mut settings = Settings::default();
-    settings.plain_alerts = mdbook_casebook::config::PlainAlerts::Ours;
+    let settings = Settings {
+        plain_alerts: PlainAlerts::Ours,
+        ..Settings::default()
+    };
     let expansion = support::expand(text, &settings, Target::Html);
     assert!(
         expansion.diagnostics.is_empty(),

@@ -1,5 +1,6 @@
 //! The attributes of a record as readers see them, on its own card and in catalogues.
 
+use crate::catalogue::{Catalogue, Entry};
 use crate::render::{html, html::Tag, markdown};
 use crate::schema::{Attribute, AttributeKind};
 
@@ -8,18 +9,36 @@ use crate::schema::{Attribute, AttributeKind};
 pub(super) struct Fact<'a> {
     attribute: &'a Attribute,
     values: &'a [String],
+    /// The record that the value names, and the address of the page that shows this.
+    record: Option<(&'a Entry, &'a str)>,
 }
 
 impl<'a> Fact<'a> {
     /// Nothing if there are no values.
     pub(super) fn new(attribute: &'a Attribute, values: &'a [String]) -> Option<Self> {
-        (!values.is_empty()).then_some(Fact { attribute, values })
+        (!values.is_empty()).then_some(Fact {
+            attribute,
+            values,
+            record: None,
+        })
+    }
+
+    /// Looks up the record that the value names, for a page at `path`.
+    pub(super) fn in_book(mut self, catalogue: &'a Catalogue, path: &'a str) -> Self {
+        if let (Some(of), [id]) = (&self.attribute.of, self.values) {
+            self.record = catalogue.find(of, id, path).map(|entry| (entry, path));
+        }
+        self
     }
 
     /// `Levels: L6, L7`.
     pub(super) fn markdown(&self) -> String {
         let label = markdown::text(&self.attribute.label);
-        format!("{label}: {}", markdown::text(&self.values.join(", ")))
+        let value = match self.record {
+            Some((entry, _)) => entry.title.clone(),
+            None => self.values.join(", "),
+        };
+        format!("{label}: {}", markdown::text(&value))
     }
 
     /// An item of a list. Of the words of a long list only the first are shown, and how many more
@@ -49,6 +68,10 @@ impl<'a> Fact<'a> {
     }
 
     fn value(&self, value: &str) -> String {
+        if let Some((entry, page)) = self.record {
+            let link = Tag::new("a").attribute("href", &entry.link_from(page));
+            return format!("{link}{}</a>", html::text(&entry.title));
+        }
         let text = html::text(value);
         match self.attribute.kind {
             AttributeKind::Url => format!("{}{text}</a>", Tag::new("a").attribute("href", value)),

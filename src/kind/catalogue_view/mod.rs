@@ -1,5 +1,6 @@
 //! Views of the book's records: as cards, a table or a list. The manual is `doc.md`.
 
+mod explorer;
 mod query;
 mod view;
 
@@ -17,10 +18,11 @@ use view::{Shape, View};
 pub struct CatalogueView;
 
 const NAME: &str = "catalogue";
-const SHAPES: [(&str, Shape); 3] = [
+const SHAPES: [(&str, Shape); 4] = [
     ("cards", Shape::Cards),
     ("table", Shape::Table),
     ("list", Shape::List),
+    ("explorer", Shape::Explorer),
 ];
 
 impl Kind for CatalogueView {
@@ -86,7 +88,7 @@ impl Kind for CatalogueView {
     fn assets(&self) -> Assets {
         Assets {
             style: concat!(include_str!("../facts.css"), include_str!("style.css")),
-            script: "",
+            script: include_str!("script.js"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A view of the catalogue and what it becomes. Nothing in it has an id: a record's id is where the
 //! record is.
 
+use super::explorer;
 use super::query::{Group, Query};
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{Code, Diagnostic};
@@ -20,6 +21,8 @@ pub(super) enum Shape {
     Cards,
     Table,
     List,
+    /// Cards that a script lets readers search, narrow down and compare.
+    Explorer,
 }
 
 /// Records of one schema.
@@ -41,7 +44,7 @@ impl Model for View {
     fn render(&self, target: Target, catalogue: &Catalogue) -> Fragment {
         let groups = self.query.groups(catalogue, &self.path);
         match target {
-            Target::Html => self.html(&groups),
+            Target::Html => self.html(&groups, catalogue),
             Target::Markdown => {
                 let groups: Vec<String> = groups.iter().map(|group| self.markdown(group)).collect();
                 Fragment {
@@ -67,11 +70,15 @@ impl Model for View {
 }
 
 impl View {
-    fn html(&self, groups: &[Group<'_>]) -> Fragment {
+    fn html(&self, groups: &[Group<'_>], catalogue: &Catalogue) -> Fragment {
         let open = Tag::new("div")
             .attribute("class", "casebook-catalogue")
             .optional("id", self.id.as_deref())
             .attribute("data-casebook", &self.name);
+        let open = match self.shape {
+            Shape::Explorer => explorer::root(open, &self.columns),
+            _ => open,
+        };
         let mut out = String::new();
         for group in groups {
             if let Some(heading) = group.heading {
@@ -82,15 +89,17 @@ impl View {
             }
             match self.shape {
                 _ if group.entries.is_empty() => out.push_str("<p>No entries.</p>\n"),
-                Shape::Cards => out.push_str(&self.html_list("casebook-cards", group)),
-                Shape::List => out.push_str(&self.html_list("casebook-list", group)),
+                Shape::Cards | Shape::Explorer => {
+                    out.push_str(&self.html_list("casebook-cards", group, catalogue))
+                }
+                Shape::List => out.push_str(&self.html_list("casebook-list", group, catalogue)),
                 Shape::Table => out.push_str(&self.html_table(group)),
             }
         }
         Fragment::around(open.to_string(), format!("{out}</div>"))
     }
 
-    fn html_list(&self, class: &'static str, group: &Group<'_>) -> String {
+    fn html_list(&self, class: &'static str, group: &Group<'_>, catalogue: &Catalogue) -> String {
         let mut out = format!("{}\n", Tag::new("ul").attribute("class", class));
         for entry in &group.entries {
             let summary = if entry.summary.is_empty() {
@@ -98,21 +107,29 @@ impl View {
             } else {
                 format!("<p>{}</p>", html::text(&entry.summary))
             };
-            let facts = if self.shape == Shape::Cards {
-                self.facts(entry)
+            let facts = if matches!(self.shape, Shape::Cards | Shape::Explorer) {
+                self.facts(entry, catalogue)
             } else {
                 String::new()
             };
-            out.push_str(&format!("<li>{}{summary}{facts}</li>\n", self.link(entry)));
+            let item = match self.shape {
+                Shape::Explorer => explorer::item(entry, &self.columns),
+                _ => Tag::new("li"),
+            };
+            out.push_str(&format!(
+                "{item}{}{summary}{facts}</li>\n",
+                self.link(entry)
+            ));
         }
         out + "</ul>\n"
     }
 
-    fn facts(&self, entry: &Entry) -> String {
+    fn facts(&self, entry: &Entry, catalogue: &Catalogue) -> String {
         let facts = self
             .columns
             .iter()
-            .filter_map(|attribute| Fact::new(attribute, entry.values_of(&attribute.name)));
+            .filter_map(|attribute| Fact::new(attribute, entry.values_of(&attribute.name)))
+            .map(|fact| fact.in_book(catalogue, &self.path));
         facts::html_list(facts, Some(MOST_CHIPS))
     }
 

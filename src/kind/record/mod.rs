@@ -14,7 +14,7 @@ use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Title};
 use crate::inline::{plain_text, title_line};
-use crate::schema::{Schema, Schemas};
+use crate::schema::{Attribute, Schema, Schemas};
 use crate::source::Spanned;
 use model::Card;
 
@@ -59,6 +59,17 @@ impl Kind for Record {
                 Spanned::new(id, header.span)
             }
         };
+        // A record that it belongs to by its place is right above it on the page.
+        let written = |name: &str| header.attributes.get(name).is_some();
+        let shown = schema
+            .shown_attributes()
+            .filter(|attribute| attribute.of.is_none() || written(&attribute.name));
+        let references = schema.attributes.iter().filter_map(|attribute| {
+            let value = header.attributes.get(&attribute.name)?;
+            Some((attribute.of.clone()?, value.clone()))
+        });
+        let references = references.collect();
+        reader.above.insert(schema.name.clone(), id.value.clone());
         Some(Box::new(Card {
             label: reader.ids.part(&id.value, "title"),
             title: title_line(&title),
@@ -68,13 +79,17 @@ impl Kind for Record {
                 .iter()
                 .map(|class| class.value.clone())
                 .collect(),
-            attributes: schema.shown_attributes().cloned().collect(),
+            attributes: shown.cloned().collect(),
+            references,
             fields: body.fields,
+            lead: body.lead,
+            frames: body::inside(directive),
             entry: Entry {
                 schema: schema.name.clone(),
                 id: id.value,
                 title: plain_text(&title),
                 summary: body.summary,
+                text: body.text,
                 values,
                 path: reader.path.to_owned(),
                 sample: reader.sample,
@@ -116,6 +131,11 @@ fn read_title(directive: &Directive, schema: &Schema, reader: &mut Reader<'_>) -
     None
 }
 
+/// The id of the record above that an attribute stands for when it is not written.
+fn above<'r>(attribute: &Attribute, reader: &'r Reader<'_>) -> Option<&'r String> {
+    reader.above.get(attribute.of.as_ref()?)
+}
+
 /// The values of the attributes; nothing if one is missing or wrong.
 fn read_attributes(
     directive: &Directive,
@@ -134,6 +154,10 @@ fn read_attributes(
                     reader.report(*diagnostic);
                 }
             },
+            None if above(attribute, reader).is_some() => {
+                let id = above(attribute, reader).into_iter().cloned().collect();
+                values.insert(attribute.name.clone(), id);
+            }
             None if attribute.required => {
                 fine = false;
                 let (schema, name) = (&schema.name, &attribute.name);

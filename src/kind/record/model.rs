@@ -1,15 +1,21 @@
 //! A record and what it becomes in its own chapter: labels turn into HTML between the author's
 //! lines, and what the author wrote in a field stays the Markdown that it is.
 
+use std::ops::Range;
+
 use super::body::Field;
+use super::figures;
 use crate::catalogue::{Catalogue, Entry};
-use crate::kind::Model;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::directive::Frame;
 use crate::kind::facts::{self, Fact};
+use crate::kind::{Model, Written, WrittenField, nearest};
 use crate::render::html::{self, Tag};
 use crate::render::markdown::bold;
 use crate::render::{Fragment, Insert, Target};
+use crate::scan::{Scan, strip_lines};
 use crate::schema::{Attribute, FieldKind};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A record's card.
 #[derive(Debug)]
@@ -22,32 +28,80 @@ pub(super) struct Card {
     pub(super) classes: Vec<String>,
     /// The attributes that are shown, in order.
     pub(super) attributes: Vec<Attribute>,
+    /// The records that attributes name: their schema, and the id as it is written.
+    pub(super) references: Vec<(String, Spanned<String>)>,
     pub(super) fields: Vec<Field>,
+    /// The lines before the first field.
+    pub(super) lead: Range<usize>,
+    /// The containers around the lines of the body, the record itself included.
+    pub(super) frames: Vec<Frame>,
     pub(super) entry: Entry,
 }
 
 impl Model for Card {
-    fn render(&self, target: Target, _: &Catalogue) -> Fragment {
+    fn render(&self, target: Target, catalogue: &Catalogue) -> Fragment {
         match target {
-            Target::Html => self.html(),
-            Target::Markdown => self.markdown(),
+            Target::Html => self.html(catalogue),
+            Target::Markdown => self.markdown(catalogue),
             Target::Plain => Fragment::default(),
         }
+    }
+
+    fn check(&self, catalogue: &Catalogue) -> Vec<Diagnostic> {
+        let unknown = self.references.iter().filter(|(schema, id)| {
+            catalogue
+                .find(schema, &id.value, &self.entry.path)
+                .is_none()
+        });
+        let report = |(schema, id): &(String, Spanned<String>)| {
+            let message = format!("no `{schema}` of this book has the id `{}`", id.value);
+            let diagnostic = Diagnostic::new(&Code::INVALID_ATTRIBUTE, id.span, message);
+            let ids = catalogue
+                .of(schema, &self.entry.path)
+                .map(|entry| entry.id.as_str());
+            match nearest(&id.value, ids) {
+                Some(near) => diagnostic.help(format!("write `{near}`")),
+                None => diagnostic.help(format!(
+                    "give a `{schema}` this id, as in `{{#{}}}`",
+                    id.value
+                )),
+            }
+        };
+        unknown.map(report).collect()
     }
 
     fn entry(&self) -> Option<&Entry> {
         Some(&self.entry)
     }
+
+    fn written(&self, text: &str, scan: &Scan) -> Option<Written> {
+        let lead = strip_lines(text, &scan.lines[self.lead.clone()], &self.frames);
+        let fields = self.fields.iter().map(|field| WrittenField {
+            name: field.name.clone(),
+            label: field.label.clone(),
+            kind: field.kind,
+            markdown: field.content(text, scan, &self.frames).trim().to_owned(),
+            figures: match field.kind {
+                FieldKind::Figures => figures::read(field, text, scan, &self.frames),
+                _ => Vec::new(),
+            },
+        });
+        Some(Written {
+            introduction: lead.trim().to_owned(),
+            fields: fields.collect(),
+        })
+    }
 }
 
 impl Card {
-    fn facts(&self) -> impl Iterator<Item = Fact<'_>> {
-        self.attributes
-            .iter()
-            .filter_map(|attribute| Fact::new(attribute, self.entry.values_of(&attribute.name)))
+    fn facts<'c>(&'c self, catalogue: &'c Catalogue) -> impl Iterator<Item = Fact<'c>> {
+        self.attributes.iter().filter_map(move |attribute| {
+            let values = self.entry.values_of(&attribute.name);
+            Some(Fact::new(attribute, values)?.in_book(catalogue, &self.entry.path))
+        })
     }
 
-    fn html(&self) -> Fragment {
+    fn html(&self, catalogue: &Catalogue) -> Fragment {
         let mut class = "casebook-card".to_owned();
         for own in &self.classes {
             class.push(' ');
@@ -61,7 +115,7 @@ impl Card {
         let title = Tag::new("div")
             .attribute("class", "casebook-card-title")
             .attribute("id", &self.label);
-        let mut facts = facts::html_list(self.facts(), None);
+        let mut facts = facts::html_list(self.facts(catalogue), None);
         if !facts.is_empty() {
             facts.insert(0, '\n');
         }
@@ -109,8 +163,8 @@ impl Card {
 
     /// The author's text is what it becomes; only blank lines are added, so that a label begins a
     /// paragraph and a list or table below it begins.
-    fn markdown(&self) -> Fragment {
-        let facts: Vec<String> = self.facts().map(|fact| fact.markdown()).collect();
+    fn markdown(&self, catalogue: &Catalogue) -> Fragment {
+        let facts: Vec<String> = self.facts(catalogue).map(|fact| fact.markdown()).collect();
         let mut open = bold(&self.title);
         if !facts.is_empty() {
             open.push_str("\n\n");
