@@ -73,7 +73,12 @@ mod tests {
 
     #[test]
     fn a_diagram_may_say_nothing_of_itself() {
-        for source in ["", "flowchart LR\n A --> accTitle", "accDescr:", "accDescr{}"] {
+        for source in [
+            "",
+            "flowchart LR\n A --> accTitle",
+            "accDescr:",
+            "accDescr{}",
+        ] {
             assert_eq!(alternative(source), Alternative::default(), "{source}");
         }
     }

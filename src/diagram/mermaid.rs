@@ -11,6 +11,9 @@ use serde_json::json;
 
 use super::Fault;
 
+/// The size of the texts in CSS pixels, as in the style sheet. A diagram has to fit a column of text.
+const FONT_SIZE: u32 = 14;
+
 /// merman's SVG for a diagram. Its words are those of Mermaid's own output.
 pub(super) fn svg(source: &str, id: &str) -> Result<String, Fault> {
     // A parser of that size has bugs; one diagram may not take the whole book down.
@@ -48,9 +51,20 @@ fn config() -> MermaidConfig {
         "htmlLabels": false,
         // mdBook's font, which the labels are measured for.
         "fontFamily": "Open Sans, sans-serif",
-        "fontSize": 16,
-        "flowchart": { "htmlLabels": false, "nodeSpacing": 32, "rankSpacing": 40, "padding": 12 },
-        "sequence": { "mirrorActors": false, "actorMargin": 30, "messageMargin": 30, "width": 130 },
+        "fontSize": FONT_SIZE,
+        "themeVariables": { "fontSize": format!("{FONT_SIZE}px") },
+        "flowchart": { "htmlLabels": false, "nodeSpacing": 28, "rankSpacing": 36, "padding": 12, "minNodeWidth": 60, "wrappingWidth": 150 },
+        "state": { "minNodeWidth": 60, "wrappingWidth": 150 },
+        "sequence": {
+            "mirrorActors": false,
+            "width": 110,
+            "height": 48,
+            "actorMargin": 24,
+            "messageMargin": 28,
+            "actorFontSize": FONT_SIZE,
+            "messageFontSize": FONT_SIZE,
+            "noteFontSize": FONT_SIZE,
+        },
     }))
 }
 

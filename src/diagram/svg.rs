@@ -65,6 +65,13 @@ fn markers(root: Node<'_, '_>) -> HashSet<String> {
         .collect()
 }
 
+/// The way that a group is moved, if it is only moved.
+fn translation(node: Node<'_, '_>) -> Option<(f64, f64)> {
+    let numbers = node.attribute("transform")?.strip_prefix("translate(")?;
+    let (right, down) = numbers.strip_suffix(')')?.split_once(',')?;
+    Some((right.trim().parse().ok()?, down.trim().parse().ok()?))
+}
+
 /// The id in `url(#id)`.
 fn reference(value: &str) -> Option<&str> {
     let id = value.strip_prefix("url(#")?.strip_suffix(')')?;
@@ -78,6 +85,8 @@ struct Around {
     place: Place,
     /// The node has a colour of its own, so that its text is not painted for the page.
     own: bool,
+    /// Texts stand around the place that they are given.
+    centred: bool,
 }
 
 /// The part of a diagram that an element is in.
@@ -98,8 +107,25 @@ struct Writer {
 
 /// Attributes that hold numbers, with `%`, `em` or `px` behind them.
 const NUMBERS: &[&str] = &[
-    "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "width", "height",
-    "refX", "refY", "markerWidth", "markerHeight",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "dx",
+    "dy",
+    "width",
+    "height",
+    "refX",
+    "refY",
+    "markerWidth",
+    "markerHeight",
 ];
 
 /// Attributes that hold numbers and the letters of a small language.
@@ -158,16 +184,22 @@ impl Writer {
                 .children()
                 .any(|child| property(child, "fill").is_some());
         let start = self.out.len();
-        let moved = node.attribute("transform").is_some();
-        if moved {
+        let label = around.place == Place::Node && has_class(node, "label");
+        let moved = label || node.attribute("transform").is_some();
+        if label {
+            // Mermaid's style sheet centres these texts; their room may be wider than they are.
+            around.centred = true;
+            let down = translation(node).map_or(0.0, |(_, down)| down);
+            let _ = write!(self.out, "<g transform=\"translate(0,{})\">", short(down));
+        } else if moved {
             self.open("g", node, None);
         }
         let inside = self.out.len();
         self.children(node, around);
-        match moved {
-            true if self.out.len() == inside => self.out.truncate(start),
-            true => self.out.push_str("</g>"),
-            false => {}
+        if self.out.len() == inside {
+            self.out.truncate(start);
+        } else if moved {
+            self.out.push_str("</g>");
         }
     }
 
@@ -182,7 +214,7 @@ impl Writer {
             node,
             Around {
                 place: Place::Marker,
-                own: false,
+                ..Around::default()
             },
         );
         self.out.push_str("</marker>");
@@ -198,7 +230,10 @@ impl Writer {
             "polygon" => "polygon",
             _ => "polyline",
         };
-        let size = |name: &str| node.attribute(name).and_then(|value| value.parse::<f64>().ok());
+        let size = |name: &str| {
+            node.attribute(name)
+                .and_then(|value| value.parse::<f64>().ok())
+        };
         // A label's background without a size, which nobody would see.
         if name == "rect" && !(size("width") > Some(0.0) && size("height") > Some(0.0)) {
             return;
@@ -220,6 +255,11 @@ impl Writer {
             _ => "d-text",
         };
         self.open("text", node, Some(role));
+        let style = node.attribute("style").unwrap_or_default();
+        let centred = around.centred || style.contains("text-anchor: middle");
+        if centred && node.attribute("text-anchor").is_none() {
+            self.out.insert_str(self.out.len() - 1, " text-anchor=\"middle\"");
+        }
         self.spans(node);
         self.out.push_str("</text>");
     }
@@ -317,9 +357,7 @@ fn has_class(node: Node<'_, '_>, class: &str) -> bool {
 fn property<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     let style = node.attribute("style")?;
     let declarations = style.split(';').filter_map(|one| one.split_once(':'));
-    let (_, value) = declarations
-        .filter(|(key, _)| key.trim() == name)
-        .last()?;
+    let (_, value) = declarations.filter(|(key, _)| key.trim() == name).last()?;
     // Mermaid marks what is the author's as important; the rest is its theme's.
     let value = value.trim().strip_suffix("!important")?.trim();
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"#%.,() -".contains(&byte);
@@ -351,7 +389,11 @@ fn drawing(value: &str) -> Option<String> {
             let bytes = rest.as_bytes();
             while let Some(&byte) = bytes.get(length) {
                 let exponent = matches!(bytes[length - 1], b'e' | b'E');
-                if byte.is_ascii_digit() || byte == b'.' || matches!(byte, b'e' | b'E') || (exponent && matches!(byte, b'-' | b'+')) {
+                if byte.is_ascii_digit()
+                    || byte == b'.'
+                    || matches!(byte, b'e' | b'E')
+                    || (exponent && matches!(byte, b'-' | b'+'))
+                {
                     length += 1;
                 } else {
                     break;
@@ -385,13 +427,18 @@ mod tests {
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10.004 20\">{inside}</svg>"
         );
-        picture(&svg).map(|picture| picture.shapes).unwrap_or_default()
+        picture(&svg)
+            .map(|picture| picture.shapes)
+            .unwrap_or_default()
     }
 
     #[test]
     fn only_what_is_known_comes_through() {
         let cases = [
-            ("<script>alert(1)</script><style>*{}</style><foreignObject/>", ""),
+            (
+                "<script>alert(1)</script><style>*{}</style><foreignObject/>",
+                "",
+            ),
             ("<a href='javascript:alert(1)'><g onclick='x()'/></a>", ""),
             (
                 "<rect x='1' y='2' width='3' height='4' onload='x' fill='url(#a)'/>",
@@ -433,7 +480,11 @@ mod tests {
         };
         assert!(node("fill:#f9f !important").contains("style=\"fill:#f9f\""));
         assert!(node("fill:#f9f !important").contains("d-own"));
-        for refused in ["fill:#eee", "fill:url(#x) !important", "fill:a\\b !important"] {
+        for refused in [
+            "fill:#eee",
+            "fill:url(#x) !important",
+            "fill:a\\b !important",
+        ] {
             assert!(!node(refused).contains("style"), "{refused}");
         }
     }
@@ -441,7 +492,9 @@ mod tests {
     #[test]
     fn only_markers_that_are_used_stay() {
         let marker = "<marker id='a-end'><path d='M0 0'/></marker><marker id='b'/>";
-        let out = shapes(&format!("{marker}<path d='M0 0' marker-end='url(#a-end)'/>"));
+        let out = shapes(&format!(
+            "{marker}<path d='M0 0' marker-end='url(#a-end)'/>"
+        ));
         assert!(out.contains("<marker id=\"a-end\">"), "{out}");
         assert!(out.contains("marker-end=\"url(#a-end)\""), "{out}");
         assert!(!out.contains("\"b\""), "{out}");

@@ -53,14 +53,13 @@ impl Notation for Mermaid {
             indent,
         };
         let span = candidate.span(info.clone());
-        let mut header = Header::new(
-            KEYWORD,
-            candidate.spanned(name.clone()),
-            span,
-            body,
-        );
+        let mut header = Header::new(KEYWORD, candidate.spanned(name.clone()), span, body);
         header.verbatim = true;
-        attributes(&mut header, candidate, candidate.trimmed(name.end..info.end));
+        attributes(
+            &mut header,
+            candidate,
+            candidate.trimmed(name.end..info.end),
+        );
         Some(Opening::Directive(Box::new(header)))
     }
 }
@@ -102,7 +101,9 @@ fn attributes(header: &mut Header, candidate: &Candidate<'_>, range: std::ops::R
         }
         Err(error) => header.problems.push(error.into()),
     }
-    header.problems.extend(problems.into_iter().map(Diagnostic::from));
+    header
+        .problems
+        .extend(problems.into_iter().map(Diagnostic::from));
     let pairs = &mut header.attributes.pairs;
     if let Some(at) = pairs.iter().position(|pair| pair.key.value == "title") {
         let pair = pairs.remove(at);

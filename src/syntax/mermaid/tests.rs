@@ -43,7 +43,10 @@ fn attributes_are_those_of_other_directives() {
         "mermaid {#a .wide title=\"A *b*\" alt='All of it'}",
     );
     assert_eq!(header.title.text(), Some("A *b*"));
-    assert_eq!(header.attributes.id.map(|id| id.value).as_deref(), Some("a"));
+    assert_eq!(
+        header.attributes.id.map(|id| id.value).as_deref(),
+        Some("a")
+    );
     assert_eq!(header.attributes.classes[0].value, "wide");
     assert_eq!(header.attributes.pairs.len(), 1);
     assert_eq!(header.problems, []);
@@ -54,7 +57,10 @@ fn what_is_no_attribute_list_is_reported() {
     let cases = [
         ("mermaid title=\"A\"", "write `{title=\"A\"}`"),
         ("mermaid A write", "write a caption as `{title=\"…\"}`"),
-        ("mermaid {#a} more", "put it into the list, as `title=\"…\"`"),
+        (
+            "mermaid {#a} more",
+            "put it into the list, as `title=\"…\"`",
+        ),
     ];
     for (line, help) in cases {
         let said = messages(&Mermaid, FENCE, line);
