@@ -16,8 +16,9 @@ pub struct Entry {
     pub title: String,
     /// What it is about, as one line of plain text; may be empty.
     pub summary: String,
-    /// The words of its fields as one line of plain text, for searching.
-    pub text: String,
+    /// What its fields say as plain text, by name: the paragraphs and items of each, without those
+    /// of figures and sources.
+    pub fields: BTreeMap<String, Vec<String>>,
     /// The values of its attributes by name; several for a list.
     pub values: BTreeMap<String, Vec<String>>,
     /// Its chapter's path below the source folder.
@@ -146,7 +147,7 @@ mod tests {
             id: "soup".to_owned(),
             title: "Soup".to_owned(),
             summary: String::new(),
-            text: String::new(),
+            fields: BTreeMap::new(),
             values: BTreeMap::new(),
             path: path.to_owned(),
             sample: false,
