@@ -1,174 +1,237 @@
 // The explorer: search, facets, sorting and comparison over a list that is complete without it.
 // What is chosen is in the address, so that it can be shared and the back button undoes it.
 //
-// The guard is for pages that hold the script several times: print.html joins all chapters, and
+// The guard is for pages that hold the script several times. print.html joins all chapters, and
 // shows all lists as they are.
 if (!window.casebookExplorers) {
     window.casebookExplorers = true;
     const MOST_COMPARED = 4;
+    const LONGEST_OPEN_FACET = 8;
+    // Parameters with a meaning of their own, here or for mdBook's search.
+    const RESERVED = ["q", "sort", "compare", "highlight", "search"];
 
     const make = (name, properties = {}, ...children) => {
         const element = Object.assign(document.createElement(name), properties);
         element.append(...children);
         return element;
     };
+    // Browsers keep the state of controls over a reload, but here the address has it.
+    const checkbox = (value = "on") => make("input", { type: "checkbox", autocomplete: "off", value });
+    const button = (text, act) => {
+        const element = make("button", { type: "button" }, text);
+        element.addEventListener("click", act);
+        return element;
+    };
     const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const toggle = (set, value, on) => set[on ? "add" : "delete"](value);
+
+    // The parameters of the address as they are written: other people's stay untouched.
+    const pairs = () => location.search.slice(1).split("&").filter(Boolean).map((pair) => pair.split(/=(.*)/s));
+    const decoded = (text = "") => {
+        try {
+            return decodeURIComponent(text.replace(/\+/g, " "));
+        } catch {
+            return "";
+        }
+    };
 
     class Explorer {
-        constructor(root, ownsAddress) {
+        constructor(root, place) {
             this.root = root;
-            this.ownsAddress = ownsAddress;
-            this.columns = JSON.parse(root.dataset.columns);
-            this.items = [...root.querySelectorAll("li[data-values]")].map((element, place) => ({
-                element,
-                place,
-                id: element.dataset.id,
-                link: element.querySelector("a"),
-                title: element.querySelector("a").textContent,
-                values: JSON.parse(element.dataset.values),
-                words: folded(element.dataset.text + " " + element.dataset.values),
-            }));
+            const { attributes, fields } = root.dataset;
+            this.attributes = JSON.parse(attributes);
+            this.fields = JSON.parse(fields);
+            // A record that is in several groups has an element in each.
+            this.items = [...root.querySelectorAll("li[data-values]")].map((element, place) => {
+                const { id, values, told } = element.dataset;
+                const link = element.querySelector("a");
+                const summary = element.querySelector(":scope > p")?.textContent ?? "";
+                return { element, place, id, link, summary, title: link.textContent, values: JSON.parse(values), told: JSON.parse(told) };
+            });
+            for (const item of this.items) {
+                const shown = this.attributes.flatMap((attribute) => this.texts(item, attribute));
+                item.words = folded([item.title, item.summary, ...shown, ...Object.values(item.told).flat()].join("\n"));
+            }
+            this.records = [...new Map(this.items.map((item) => [item.id, item])).values()];
             this.lists = [...root.querySelectorAll("ul.casebook-cards")];
-            this.facets = this.columns.filter((column) => column.facet);
-            this.chosen = new Map(this.facets.map((facet) => [facet.name, new Set()]));
+            this.prefix = place === 0 ? "" : `${root.id || place + 1}.`;
+            this.facets = this.attributes.filter((attribute) => attribute.facet);
+            for (const facet of this.facets) facet.chosen = new Set();
             this.compared = new Set();
             this.build();
             this.read();
-            this.update();
+        }
+
+        // The values of an attribute as readers see them.
+        texts(item, { name, titles }) {
+            return (item.values[name] ?? []).map((value) => titles[value] ?? value);
         }
 
         build() {
-            this.search = make("input", { type: "search", autocomplete: "off" });
+            this.search = make("input", { type: "search", spellcheck: false });
             this.search.addEventListener("input", () => this.changed(true));
-            this.order = make("select");
-            const orders = [["", "book order"], ["title", "title"]];
-            for (const { name, label, sorts } of this.columns) {
-                if (sorts) orders.push([name, `${label}, lowest first`], [`-${name}`, `${label}, highest first`]);
+            const orders = [["", "default"], ["title", "title"]];
+            const ends = { number: ["lowest", "highest"], date: ["oldest", "newest"] };
+            for (const { name, label, sort } of this.attributes) {
+                const [low, high] = ends[sort] ?? [];
+                if (low) orders.push([name, `${label}, ${low} first`], [`-${name}`, `${label}, ${high} first`]);
             }
-            for (const [value, text] of orders) this.order.append(make("option", { value }, text));
+            this.order = make("select", {}, ...orders.map(([value, text]) => make("option", { value }, text)));
             this.order.addEventListener("change", () => this.changed());
+            this.form = make("form", { className: "casebook-facets", autocomplete: "off" },
+                make("label", {}, "Search ", this.search),
+                make("label", {}, "Sort by ", this.order),
+                ...this.facets.map((facet) => this.group(facet)));
+            this.form.addEventListener("submit", (event) => event.preventDefault());
 
-            const groups = this.facets.map((facet) => this.group(facet)).filter(Boolean);
             this.count = make("p", { className: "casebook-count" });
             this.count.setAttribute("role", "status");
             this.chips = make("div", { className: "casebook-chips" });
-            this.help = make("p", { className: "casebook-no-result", hidden: true });
-            this.table = make("div", { className: "casebook-comparison", hidden: true });
-            this.form = make("form", { className: "casebook-facets" },
-                make("label", {}, "Search ", this.search),
-                make("label", {}, "Sort by ", this.order),
-                ...groups);
-            this.form.addEventListener("submit", (event) => event.preventDefault());
-            const bar = make("div", { className: "casebook-explorer-bar" },
-                this.form, this.count, this.chips, this.help, this.table);
-            // mdBook turns pages and opens its search on plain keys.
-            bar.addEventListener("keydown", (event) => event.stopPropagation());
-            this.root.prepend(bar);
+            this.table = make("div", { className: "casebook-comparison", tabIndex: 0 });
+            this.table.setAttribute("role", "region");
+            this.table.setAttribute("aria-label", "Comparison");
+            this.root.prepend(make("div", { className: "casebook-explorer-bar" }, this.form, this.count, this.chips, this.table));
 
+            this.said = make("span");
+            this.said.setAttribute("role", "status");
+            this.look = button("See them side by side", () => {
+                this.table.focus();
+                this.table.scrollIntoView();
+            });
+            this.none = button("Choose none", () => {
+                this.compared.clear();
+                this.changed();
+                this.search.focus();
+            });
+            this.root.append(make("div", { className: "casebook-tray casebook-chips" }, this.said, this.look, this.none));
             for (const item of this.items) {
-                item.box = make("input", { type: "checkbox" });
+                item.box = checkbox();
+                item.box.setAttribute("aria-label", `Compare ${item.title}`);
                 item.box.addEventListener("change", () => {
-                    this.compared[item.box.checked ? "add" : "delete"](item.id);
+                    toggle(this.compared, item.id, item.box.checked);
                     this.changed();
                 });
-                const label = make("label", { className: "casebook-compare" }, item.box, " Compare");
-                item.box.setAttribute("aria-label", `Compare ${item.title}`);
-                item.element.append(label);
+                item.element.append(make("label", { className: "casebook-compare" }, item.box, " Compare"));
             }
+            // mdBook turns pages and opens its search on plain keys, which mean something else here.
+            this.root.addEventListener("keydown", (event) => {
+                if (event.target.closest("input, select, .casebook-comparison")) event.stopPropagation();
+            });
         }
 
-        /// One facet: a fieldset that folds, as lists of patterns are long.
+        // One facet, which folds: lists of patterns are long.
         group(facet) {
-            const values = new Set(this.items.flatMap((item) => item.values[facet.name] ?? []));
-            if (values.size === 0) return null;
-            facet.options = [...values].sort((a, b) => a.localeCompare(b, undefined, { numeric: true })).map((value) => {
-                const box = make("input", { type: "checkbox", value });
-                const count = make("span", { className: "casebook-option-count" });
+            const used = [...new Set(this.items.flatMap((item) => item.values[facet.name] ?? []))];
+            const rank = (value) => (facet.values.indexOf(value) + 1 || facet.values.length + 1);
+            const text = (value) => facet.titles[value] ?? value;
+            used.sort((a, b) => rank(a) - rank(b) || text(a).localeCompare(text(b), undefined, { numeric: true }));
+            facet.options = used.map((value) => {
+                const box = checkbox(value);
+                const count = make("span");
                 box.addEventListener("change", () => {
-                    this.chosen.get(facet.name)[box.checked ? "add" : "delete"](value);
+                    toggle(facet.chosen, value, box.checked);
                     this.changed();
                 });
-                return { value, box, count, label: make("label", {}, box, ` ${value} `, count) };
+                return { value, text: text(value), box, count, label: make("label", {}, box, ` ${text(value)} `, count) };
             });
             const fields = make("fieldset", {}, make("legend", {}, facet.label), ...facet.options.map(({ label }) => label));
-            facet.fold = make("details", { open: values.size <= 8 }, make("summary", {}, facet.label), fields);
+            facet.fold = make("details", { open: used.length <= LONGEST_OPEN_FACET, hidden: used.length === 0 }, make("summary", {}, facet.label), fields);
             return facet.fold;
         }
 
-        /// Whether an item fits: any option within a facet, all facets, all words.
+        // Whether an item fits: any option within a facet, all facets, all words; but for what is
+        // left out.
         fits(item, leftOut) {
-            const facets = this.facets.every(({ name }) => {
-                const chosen = this.chosen.get(name);
-                return name === leftOut || chosen.size === 0 || (item.values[name] ?? []).some((value) => chosen.has(value));
-            });
-            const words = leftOut === "q" ? [] : folded(this.search.value).split(/\s+/).filter(Boolean);
-            return facets && words.every((word) => item.words.includes(word));
+            return this.terms.every((word) => leftOut === this.search || item.words.includes(word))
+                && this.facets.every((facet) => facet === leftOut || facet.chosen.size === 0
+                    || (item.values[facet.name] ?? []).some((value) => facet.chosen.has(value)));
+        }
+
+        key(name, isFacet = false) {
+            return this.prefix + (isFacet && RESERVED.includes(name) ? `${name}-is` : name);
+        }
+
+        // All parameters of this explorer, with the values that they have now.
+        parameters() {
+            return [
+                [this.key("q"), this.search.value ? [this.search.value] : []],
+                ...this.facets.map((facet) => [this.key(facet.name, true), [...facet.chosen]]),
+                [this.key("sort"), this.order.value ? [this.order.value] : []],
+                [this.key("compare"), [...this.compared]],
+            ];
         }
 
         changed(typing = false) {
             this.update();
-            if (!this.ownsAddress) return;
-            const address = new URL(location.href);
-            for (const name of this.names()) address.searchParams.delete(name);
-            for (const [name, values] of this.chosen) for (const value of values) address.searchParams.append(name, value);
-            if (this.search.value) address.searchParams.set("q", this.search.value);
-            if (this.order.value) address.searchParams.set("sort", this.order.value);
-            if (this.compared.size) address.searchParams.set("compare", [...this.compared].join(" "));
+            const own = this.parameters();
+            const kept = pairs().filter(([key]) => !own.some(([name]) => name === decoded(key))).map((pair) => pair.join("="));
+            const written = own.filter(([, values]) => values.length)
+                .map(([name, values]) => `${encodeURIComponent(name)}=${values.map(encodeURIComponent).join(",")}`);
+            const search = [...kept, ...written].join("&");
             // One step back per choice, not per letter.
             const replace = typing && this.typing;
             this.typing = typing;
-            history[replace ? "replaceState" : "pushState"](null, "", address);
+            if (search === location.search.slice(1)) return;
+            history[replace ? "replaceState" : "pushState"](null, "", `${location.pathname}${search && "?"}${search}${location.hash}`);
         }
 
-        names() {
-            return ["q", "sort", "compare", ...this.chosen.keys()];
-        }
-
+        // Takes what is chosen from the address, as far as it is known here.
         read() {
-            const state = this.ownsAddress ? new URLSearchParams(location.search) : new URLSearchParams();
-            this.search.value = state.get("q") ?? "";
-            this.order.value = state.get("sort") ?? "";
+            const given = new Map(pairs().map(([key, value = ""]) => [decoded(key), value.split(",").map(decoded)]));
+            const values = (key) => given.get(key) ?? [];
+            this.search.value = values(this.key("q")).join(",");
+            this.order.value = values(this.key("sort"))[0] ?? "";
             if (this.order.selectedIndex < 0) this.order.value = "";
             for (const facet of this.facets) {
-                const known = new Set((facet.options ?? []).map(({ value }) => value));
-                this.chosen.set(facet.name, new Set(state.getAll(facet.name).filter((value) => known.has(value))));
+                const known = facet.options.map(({ value }) => value);
+                facet.chosen = new Set(values(this.key(facet.name, true)).filter((value) => known.includes(value)));
             }
-            const ids = new Set(this.items.map(({ id }) => id));
-            const compared = (state.get("compare") ?? "").split(/\s+/).filter((id) => ids.has(id));
+            const compared = values(this.key("compare")).filter((id) => this.records.some((item) => item.id === id));
             this.compared = new Set(compared.slice(0, MOST_COMPARED));
+            this.typing = false;
+            this.update();
         }
 
         update() {
-            const shown = this.items.filter((item) => this.fits(item));
-            for (const item of this.items) item.element.hidden = !shown.includes(item);
+            this.terms = folded(this.search.value).split(/\s+/).filter(Boolean);
+            const counted = (test) => this.records.filter(test).length;
+            for (const item of this.items) item.element.hidden = !this.fits(item);
             this.sort();
-            for (const { name, options = [], fold } of this.facets) {
-                const others = this.items.filter((item) => this.fits(item, name));
-                for (const { value, box, count, label } of options) {
-                    const number = others.filter((item) => item.values[name]?.includes(value)).length;
-                    box.checked = this.chosen.get(name).has(value);
+            for (const facet of this.facets) {
+                for (const { value, box, count, label } of facet.options) {
+                    const number = counted((item) => item.values[facet.name]?.includes(value) && this.fits(item, facet));
+                    box.checked = facet.chosen.has(value);
                     count.textContent = `(${number})`;
                     label.classList.toggle("casebook-none", number === 0);
                 }
-                if (fold && this.chosen.get(name).size) fold.open = true;
+                if (facet.chosen.size) facet.fold.open = true;
             }
-            this.count.textContent = `${shown.length} of ${this.items.length}`;
+            const shown = counted((item) => this.fits(item));
+            this.count.textContent = shown ? `${shown} of ${this.records.length} shown` : this.help(counted);
             this.showChips();
-            this.showHelp(shown);
             this.compare();
         }
 
+        // Without a result: what to drop, and how much that would bring.
+        help(counted) {
+            const choices = [...this.facets.filter((facet) => facet.chosen.size), ...(this.terms.length ? [this.search] : [])]
+                .map((choice) => [counted((item) => this.fits(item, choice)), choice])
+                .sort(([a], [b]) => b - a);
+            const [[number, best] = [0]] = choices;
+            const name = best === this.search ? "the search" : `“${best?.label}”`;
+            return number ? `Nothing fits. Without ${name} there would be ${number}.` : "Nothing fits. Clear all to begin again.";
+        }
+
         sort() {
-            const down = this.order.value.startsWith("-");
+            const down = this.order.value.startsWith("-") ? -1 : 1;
             const name = this.order.value.replace(/^-/, "");
-            const column = this.columns.find((column) => column.name === name);
-            const key = (item) => (name === "title" ? item.title : item.values[name]?.[0]);
+            const attribute = this.attributes.find((attribute) => attribute.name === name);
+            const key = (item) => (attribute ? item.values[name]?.[0] : item.title);
             const compare = (a, b) => {
                 const [left, right] = [key(a), key(b)];
                 if (!name || left === right) return a.place - b.place;
                 if (left === undefined || right === undefined) return left === undefined ? 1 : -1;
-                const order = column?.numeric ? left - right : left.localeCompare(right);
-                return down ? -order : order;
+                return down * (attribute?.sort === "number" ? left - right : left.localeCompare(right));
             };
             for (const list of this.lists) {
                 const own = this.items.filter(({ element }) => element.parentElement === list).sort(compare);
@@ -176,90 +239,79 @@ if (!window.casebookExplorers) {
                 own.forEach(({ element }, place) => {
                     if (list.children[place] !== element) list.insertBefore(element, list.children[place]);
                 });
+                list.hidden = own.every(({ element }) => element.hidden);
+                const heading = list.previousElementSibling;
+                if (heading?.matches(".casebook-group")) heading.hidden = list.hidden;
             }
         }
 
         showChips() {
-            const chip = (text, remove) => {
-                const button = make("button", { type: "button" }, `${text} ×`);
-                button.setAttribute("aria-label", `Remove ${text}`);
-                button.addEventListener("click", () => {
+            const chip = (text, label, remove) => {
+                const element = button(text, () => {
                     remove();
                     this.changed();
                     (this.chips.querySelector("button") ?? this.search).focus();
                 });
-                return button;
+                element.setAttribute("aria-label", label);
+                return element;
             };
-            const chips = this.facets.flatMap(({ name, label }) =>
-                [...this.chosen.get(name)].map((value) => chip(`${label}: ${value}`, () => this.chosen.get(name).delete(value))));
-            if (this.search.value) chips.push(chip(`“${this.search.value}”`, () => (this.search.value = "")));
+            const chips = this.facets.flatMap(({ label, options, chosen }) => options
+                .filter(({ value }) => chosen.has(value))
+                .map(({ value, text }) => chip(`${label}: ${text} ×`, `Remove ${label}: ${text}`, () => chosen.delete(value))));
+            const searched = this.search.value;
+            if (searched) chips.push(chip(`“${searched}” ×`, `Remove the search for ${searched}`, () => (this.search.value = "")));
             if (chips.length > 1) {
-                const clear = chip("all filters", () => this.clear());
-                clear.textContent = "Clear all";
-                clear.removeAttribute("aria-label");
-                chips.push(clear);
+                chips.push(chip("Clear all", "Clear all", () => {
+                    for (const { chosen } of this.facets) chosen.clear();
+                    this.search.value = "";
+                }));
             }
             this.chips.replaceChildren(...chips);
         }
 
-        clear() {
-            for (const values of this.chosen.values()) values.clear();
-            this.search.value = "";
-        }
-
-        /// Without a result: what to drop, and how much that would bring.
-        showHelp(shown) {
-            this.help.hidden = shown.length > 0;
-            if (shown.length > 0) return;
-            const without = (name) => this.items.filter((item) => this.fits(item, name)).length;
-            const choices = this.facets
-                .filter(({ name }) => this.chosen.get(name).size)
-                .map(({ name, label }) => [without(name), `“${label}”`]);
-            if (this.search.value) choices.push([without("q"), "the search"]);
-            const [best] = choices.filter(([number]) => number > 0).sort((a, b) => b[0] - a[0]);
-            this.help.textContent = best
-                ? `Nothing fits. Without ${best[1]} there would be ${best[0]}.`
-                : "Nothing fits. Clear all filters to begin again.";
-        }
-
         compare() {
-            const compared = this.items.filter(({ id }) => this.compared.has(id));
-            for (const item of this.items) {
-                item.box.checked = this.compared.has(item.id);
-                item.box.disabled = compared.length >= MOST_COMPARED && !item.box.checked;
+            const compared = [...this.compared].map((id) => this.records.find((item) => item.id === id));
+            const full = compared.length >= MOST_COMPARED;
+            for (const { id, box } of this.items) {
+                box.checked = this.compared.has(id);
+                box.disabled = full && !box.checked;
             }
-            this.table.hidden = compared.length < 2;
-            if (compared.length < 2) return this.table.replaceChildren();
-            const cell = (name, scope, ...content) => {
-                const element = make(name, {}, ...content);
-                if (scope) element.scope = scope;
-                return element;
+            const some = compared.length > 0;
+            const enough = compared.length > 1;
+            this.said.textContent = !some ? "" : !enough ? "1 to compare: choose one to three more."
+                : `${compared.length} to compare${full ? ", which is the most" : ""}.`;
+            this.look.hidden = this.table.hidden = !enough;
+            this.none.hidden = !some;
+            this.table.replaceChildren();
+            if (!enough) return;
+
+            const head = compared.map(({ link, title }) => make("th", { scope: "col" }, make("a", { href: link.href }, title)));
+            const body = [];
+            const row = (label, several) => {
+                if (!several.some((texts) => texts.length)) return;
+                const cells = several.map((texts) => make("td", {}, texts.length > 1
+                    ? make("ul", {}, ...texts.map((text) => make("li", {}, text)))
+                    : texts[0] ?? "–"));
+                body.push(make("tr", {}, make("th", { scope: "row" }, label), ...cells));
             };
-            const head = compared.map((item) => cell("th", "col", make("a", { href: item.link.href }, item.title)));
-            const rows = this.columns
-                .filter(({ name }) => compared.some((item) => item.values[name]))
-                .map(({ name, label }) => make("tr", {}, cell("th", "row", label),
-                    ...compared.map((item) => cell("td", "", (item.values[name] ?? ["–"]).join(", ")))));
-            const summary = compared.map((item) => item.element.querySelector(":scope > p")?.textContent ?? "");
-            if (summary.some(Boolean)) rows.push(make("tr", {}, cell("th", "row", "In a sentence"), ...summary.map((text) => cell("td", "", text))));
-            this.table.replaceChildren(make("table", {},
-                make("caption", {}, "Comparison"),
-                make("thead", {}, make("tr", {}, cell("td", ""), ...head)),
-                make("tbody", {}, ...rows)));
+            const repeats = ({ summary, told }) => !summary || Object.values(told).some((texts) => texts.join(" ").startsWith(summary));
+            if (!compared.every(repeats)) row("Summary", compared.map(({ summary }) => [summary].filter(Boolean)));
+            for (const attribute of this.attributes) {
+                row(attribute.label, compared.map((item) => [this.texts(item, attribute).join(", ")].filter(Boolean)));
+            }
+            for (const { name, label } of this.fields) row(label, compared.map(({ told }) => told[name] ?? []));
+            this.table.append(make("table", {},
+                make("thead", {}, make("tr", {}, make("td"), ...head)),
+                make("tbody", {}, ...body)));
         }
     }
 
     const start = () => {
-        const roots = [...document.querySelectorAll(".casebook-catalogue[data-columns]")];
         if (/\/print(\.html)?$/.test(location.pathname)) return;
-        const explorers = roots.map((root, index) => new Explorer(root, index === 0));
-        addEventListener("popstate", () => {
-            for (const explorer of explorers) {
-                if (!explorer.ownsAddress) continue;
-                explorer.read();
-                explorer.update();
-            }
-        });
+        const roots = [...document.querySelectorAll(".casebook-catalogue[data-attributes]")];
+        const explorers = roots.map((root, place) => new Explorer(root, place));
+        addEventListener("popstate", () => explorers.forEach((explorer) => explorer.read()));
     };
-    document.readyState === "loading" ? addEventListener("DOMContentLoaded", start) : start();
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+    else start();
 }
