@@ -3,11 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Local, NaiveDate};
 use rayon::prelude::*;
 
 use crate::assets;
 use crate::catalogue::Catalogue;
 use crate::config::{Assets, Settings, Target as Wanted, overlap_diagnostic};
+use crate::date::iso_day;
 use crate::diagnostic::{Code, Diagnostic, File, Report};
 use crate::expand::{self, Book as Shared};
 use crate::kind::{Icons, Vocabulary};
@@ -91,6 +93,17 @@ pub fn process(input: &Input<'_>) -> Outcome {
 
 /// Expands chapters.
 pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) -> Outcome {
+    run_and_visit(project, sources, general, &mut |_, _, _| {})
+}
+
+/// Expands chapters as [`run`] does, and shows each that has directives to `visit`, with its place
+/// among the sources, after all of them have been read and checked.
+pub fn run_and_visit(
+    project: &Project,
+    sources: &[Source<'_>],
+    general: Vec<Diagnostic>,
+    visit: &mut dyn FnMut(usize, &expand::Chapter, &Catalogue),
+) -> Outcome {
     let mut report = Report::default();
     let (settings, schemas, icons) = read_settings(project, &mut report);
     for diagnostic in general {
@@ -118,6 +131,7 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
         settings: &settings,
         schemas: &schemas,
         icons: &icons,
+        today: today(&settings),
         vocabulary: &vocabulary,
         notations: &notations,
         native_alerts: project.generation == Generation::V05
@@ -129,7 +143,12 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
         .par_iter()
         .map(|source| read_chapter(source, &shared))
         .collect();
-    let catalogue = check_together(&mut read);
+    let catalogue = check_together(&mut read, &schemas);
+    for (index, chapter) in read.iter().enumerate() {
+        if let Some(chapter) = chapter {
+            visit(index, chapter, &catalogue);
+        }
+    }
     for (source, chapter) in sources.iter().zip(&read) {
         if let (Some(chapter), Some(path)) = (chapter, source.path)
             && !chapter.diagnostics.is_empty()
@@ -158,14 +177,15 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
         .enumerate()
         .filter_map(|(index, chapter)| {
             let chapter = chapter.as_ref()?;
-            if !chapter.has_directives() && chapter.diagnostics.is_empty() {
+            if !chapter.changes() {
                 return None;
             }
             let mut text = chapter.render(target, &catalogue);
             if text == chapter.text() {
                 return None;
             }
-            if links == Links::Inline {
+            let only_links = !chapter.has_directives() && chapter.diagnostics.is_empty();
+            if links == Links::Inline && !only_links {
                 text.push_str(&assets::inline(&chapter.kinds));
             }
             Some((index, text))
@@ -178,14 +198,29 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
     }
 }
 
+/// The day of the build: as the settings say, else as reproducible builds say, else the local one.
+fn today(settings: &Settings) -> NaiveDate {
+    let set = settings.today.as_deref().and_then(|day| iso_day(day).ok());
+    let epoch = || {
+        let seconds = std::env::var("SOURCE_DATE_EPOCH")
+            .ok()?
+            .trim()
+            .parse()
+            .ok()?;
+        Some(DateTime::from_timestamp(seconds, 0)?.date_naive())
+    };
+    set.or_else(epoch)
+        .unwrap_or_else(|| Local::now().date_naive())
+}
+
 fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chapter> {
     let path = source.path?;
     let text = match &source.text {
         Text::Plain(text) => shared
-            .may_hold_directive(text.as_bytes())
+            .may_change(text.as_bytes())
             .then(|| (*text).to_owned())?,
         Text::Json(content) => {
-            let may = content.may_contain(|bytes| shared.may_hold_directive(bytes));
+            let may = content.may_contain(|bytes| shared.may_change(bytes));
             may.then(|| content.decode().into_owned())?
         }
     };
@@ -193,14 +228,15 @@ fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chap
 }
 
 /// Gathers the records of all chapters, and adds to each chapter what only the whole book shows.
-fn check_together(chapters: &mut [Option<expand::Chapter>]) -> Catalogue {
+fn check_together(chapters: &mut [Option<expand::Chapter>], schemas: &Schemas) -> Catalogue {
     let entries = chapters.iter().enumerate().flat_map(|(index, chapter)| {
         chapter
             .iter()
             .flat_map(expand::Chapter::entries)
             .map(move |entry| (index, entry.clone()))
     });
-    let (catalogue, problems) = Catalogue::new(entries);
+    let (mut catalogue, problems) = Catalogue::new(entries);
+    catalogue.name_references(|word| Some(schemas.reference(word)?.name.as_str()));
     for (index, problem) in problems {
         if let Some(Some(chapter)) = chapters.get_mut(index) {
             chapter.diagnostics.push(problem);
@@ -337,7 +373,7 @@ fn link_assets(
 }
 
 /// A chapter as the report shows it: the text that was read, and the file if that differs.
-fn chapter_file(project: &Project, settings: &Settings, path: &str, text: &str) -> File {
+pub fn chapter_file(project: &Project, settings: &Settings, path: &str, text: &str) -> File {
     let shown = format!("{}/{path}", settings.book.src.trim_end_matches('/')).replace('\\', "/");
     let disk = std::fs::read_to_string(project.root.join(&shown))
         .ok()

@@ -72,6 +72,65 @@ impl Catalogue {
         (!entry.sample || entry.path == page).then_some(entry)
     }
 
+    /// Puts the titles of records into the titles, summaries and fields of others, in the place of
+    /// references such as `[[case:dynamodb]]`. `schema` knows which schema a word means.
+    pub fn name_references<'s>(&mut self, schema: impl Fn(&str) -> Option<&'s str>) {
+        // Titles first: those that the others get may name records themselves.
+        let rounds: [fn(&mut Entry) -> Vec<&mut String>; 2] = [
+            |entry| vec![&mut entry.title],
+            |entry| {
+                let told = entry.fields.values_mut().flatten();
+                std::iter::once(&mut entry.summary).chain(told).collect()
+            },
+        ];
+        for texts in rounds {
+            for at in 0..self.entries.len() {
+                let written = texts(&mut self.entries[at]);
+                if !written.iter().any(|text| text.contains("[[")) {
+                    continue;
+                }
+                let written: Vec<String> = written.into_iter().map(std::mem::take).collect();
+                let path = &self.entries[at].path;
+                let named = written.iter().map(|text| self.named(text, path, &schema));
+                let named: Vec<String> = named.collect();
+                for (text, named) in texts(&mut self.entries[at]).into_iter().zip(named) {
+                    *text = named;
+                }
+            }
+        }
+    }
+
+    /// A plain text of the page at `page`, with titles in the place of references.
+    fn named<'s>(
+        &self,
+        text: &str,
+        page: &str,
+        schema: &impl Fn(&str) -> Option<&'s str>,
+    ) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some((before, behind)) = rest.split_once("[[") {
+            out.push_str(before);
+            rest = behind;
+            // What ends the address early keeps this linear: no byte is looked at for two of them.
+            let ends = |c: char| c == '[' || c.is_whitespace();
+            let word = behind.split(ends).next().unwrap_or_default();
+            let title = word.split_once("]]").and_then(|(address, _)| {
+                let (scheme, id) = address.split_once(':')?;
+                let entry = self.find(schema(scheme)?, id, page)?;
+                Some((&entry.title, &behind[address.len() + 2..]))
+            });
+            match title {
+                Some((title, after)) => {
+                    out.push_str(title);
+                    rest = after;
+                }
+                None => out.push_str("[["),
+            }
+        }
+        out + rest
+    }
+
     /// The records of a schema that the page at `page` may show, in the order of the book.
     pub fn of<'c>(&'c self, schema: &'c str, page: &'c str) -> impl Iterator<Item = &'c Entry> {
         self.entries

@@ -2,12 +2,15 @@
 
 mod bold_title;
 mod include;
+mod references;
+
+use chrono::NaiveDate;
 
 use crate::catalogue::{Catalogue, Entry};
 use crate::config::{PlainAlerts, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Body, Directive, Fold, Header, Title};
-use crate::kind::{Icons, Ids, KINDS, Kind, Model, Reader, Vocabulary};
+use crate::kind::{Icons, Ids, KINDS, Kind, Model, Reader, Vocabulary, Written};
 use crate::render::{Fragment, Placed, Target, html, layout};
 use crate::scan::{Claim, Claims, LineKind, Scan, scan};
 use crate::schema::Schemas;
@@ -23,6 +26,8 @@ pub struct Book<'a> {
     pub schemas: &'a Schemas,
     /// The icons of own types, as `data:` URIs, by type.
     pub icons: &'a Icons,
+    /// The day that states are told for.
+    pub today: NaiveDate,
     /// The names that directives may have.
     pub vocabulary: &'a Vocabulary,
     /// The notations that are switched on.
@@ -34,8 +39,12 @@ pub struct Book<'a> {
 }
 
 impl Book<'_> {
-    /// Whether a chapter may hold a directive; what may not is not even decoded.
-    pub fn may_hold_directive(&self, text: &[u8]) -> bool {
+    /// Whether a chapter may hold a directive or a reference to a record; what may not is not even decoded.
+    pub fn may_change(&self, text: &[u8]) -> bool {
+        self.may_hold_opener(text) || references::may_be_in(text, self.schemas)
+    }
+
+    fn may_hold_opener(&self, text: &[u8]) -> bool {
         let mut needles = self
             .notations
             .iter()
@@ -57,6 +66,12 @@ pub struct Chapter {
     scan: Scan,
     /// One for each directive, in the order in which they open.
     models: Vec<Option<Box<dyn Model>>>,
+    /// The chapter's path in the book.
+    path: String,
+    references: Vec<references::Reference>,
+    /// The words that references begin with, and the schemas that they mean; none if the chapter
+    /// has no reference.
+    words: Vec<(String, String)>,
     /// What was found to be wrong.
     pub diagnostics: Vec<Diagnostic>,
     /// For every kind, whether the chapter has a directive of it.
@@ -92,6 +107,7 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         settings: book.settings,
         schemas: book.schemas,
         icons: book.icons,
+        today: book.today,
         sample: false,
         above: Default::default(),
         ids: &mut ids,
@@ -108,8 +124,12 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         run.read(directive, &mut reader);
     }
     let Run { models, kinds, .. } = run;
+    let references = references::find(&text, &scan, &directives, book.schemas);
     scan.directives = directives;
     Chapter {
+        path: path.to_owned(),
+        references,
+        words: references::words(&text, book.schemas),
         text,
         scan,
         models,
@@ -239,12 +259,23 @@ impl Chapter {
         !self.scan.directives.is_empty()
     }
 
+    /// Whether the second phase has anything to do.
+    pub fn changes(&self) -> bool {
+        self.has_directives() || !self.references.is_empty() || !self.diagnostics.is_empty()
+    }
+
     /// The records that the first phase found, in order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.models
             .iter()
             .flatten()
             .filter_map(|model| model.entry())
+    }
+
+    /// The same records with what their authors wrote in them.
+    pub fn records(&self) -> impl Iterator<Item = (&Entry, Written)> {
+        let models = self.models.iter().flatten();
+        models.filter_map(|model| Some((model.entry()?, model.written(&self.text, &self.scan)?)))
     }
 
     /// Between the phases: adds what is wrong in view of the whole book.
@@ -254,6 +285,11 @@ impl Chapter {
             .iter()
             .flatten()
             .flat_map(|model| model.check(catalogue));
+        self.diagnostics.extend(found);
+        let found = self
+            .references
+            .iter()
+            .filter_map(|reference| references::check(reference, &self.path, catalogue));
         self.diagnostics.extend(found);
     }
 
@@ -269,6 +305,9 @@ impl Chapter {
             .collect();
         let mut edits = layout(&self.text, &self.scan, &placed, target);
         self.show_loose_errors(target, &mut edits);
+        let page = &self.path;
+        let links = references::edits(&self.references, &self.text, page, catalogue, target);
+        let edits = references::merge(edits, links);
         splice(&self.text, edits).unwrap_or_else(|_| self.text.clone())
     }
 
@@ -288,6 +327,8 @@ impl Chapter {
         match model {
             Some(model) => {
                 let mut fragment = model.render(target, catalogue);
+                fragment.open =
+                    references::resolve(fragment.open, &self.path, &self.words, catalogue, target);
                 if fragment.body.is_none() {
                     let title = bold_title::removal(&directive.header);
                     fragment.inserts.splice(0..0, title);
@@ -338,7 +379,9 @@ impl Chapter {
         let lines = Lines::new(&self.text);
         let mut shown = usize::MAX;
         for problem in &self.diagnostics {
-            if problem.severity != Severity::Error {
+            // A reference is marked where it stands, in the middle of a line.
+            let inline = *problem.code == Code::UNKNOWN_REFERENCE;
+            if problem.severity != Severity::Error || inline {
                 continue;
             }
             let index = lines.index(problem.span.start);

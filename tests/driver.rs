@@ -123,6 +123,7 @@ fn pages_look_as_expected_inside_of_main() {
         "containers.html",
         "bodies.html",
         "plain.html",
+        "timelines.html",
     ];
     let pages = pages.map(|page| (page, main_element(&built.read(page))));
     assert_expected("notations", &pages.into());
@@ -164,12 +165,23 @@ fn other_renderers_get_markdown_that_they_know() {
 #[test]
 fn no_directive_reaches_a_page_as_text_and_every_element_is_closed() {
     let built = build_clean("notations");
-    for page in ["notations.html", "containers.html"] {
+    for page in ["notations.html", "containers.html", "timelines.html"] {
         let main = main_element(&built.read(page));
         for raw in [":::", "!!!", "???", "[!", "```"] {
             assert!(!main.contains(raw), "{page} shows `{raw}`");
         }
-        for element in ["div", "details", "dl", "blockquote", "ul", "p"] {
+        for element in [
+            "div",
+            "details",
+            "dl",
+            "blockquote",
+            "ul",
+            "p",
+            "ol",
+            "li",
+            "label",
+            "section",
+        ] {
             let opened = main.matches(&format!("<{element}>")).count()
                 + main.matches(&format!("<{element} ")).count();
             let closed = main.matches(&format!("</{element}>")).count();

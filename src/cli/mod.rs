@@ -6,7 +6,10 @@
 
 mod check;
 pub mod init;
+
+mod list;
 mod preprocess;
+mod read;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -46,6 +49,8 @@ enum Command {
     },
     /// Says what is wrong with a book, without building it.
     Check(check::Arguments),
+    /// Prints the records of a book as data.
+    List(list::Arguments),
     /// Prints a completion script for a shell.
     Completions {
         /// The shell.
@@ -76,6 +81,7 @@ pub fn main() -> ExitCode {
             inline,
         }) => set_up(&dir, dry_run, inline),
         Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::List(arguments)) => list::run(&arguments),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(

@@ -66,5 +66,15 @@ codes! {
     INVALID_FIELD = Error "field-invalid": "a field does not hold what its type asks for";
     INVALID_FIGURE = Error "figure-invalid": "a figure without a value, a date or a linked source";
     UNKNOWN_SCHEMA = Error "schema-unknown": "no record schema has this name";
+    UNKNOWN_REFERENCE = Error "reference-unknown": "a reference to a record that does not exist";
     EMPTY_CATALOGUE = Warning "catalogue-empty": "a catalogue in which no record is shown";
+    // Timelines.
+    INVALID_DATE = Error "date-invalid": "a date that does not exist or that can mean several days";
+    EMPTY_TIMELINE = Warning "timeline-empty": "a timeline in which no milestone is shown";
+    UNMOVABLE_DIRECTIVE = Error "directive-unmovable": "a directive in a milestone whose text is moved";
+    OVERDUE_MILESTONE = Warning "milestone-overdue": "a milestone or task whose time is over and that is not done";
+    MISPLACED_MILESTONE = Warning "milestone-misplaced": "a milestone that breaks the order of the dates";
+    EMPTY_MILESTONE = Warning "milestone-empty": "a milestone that says nothing but its date";
+    UNFINISHED_MILESTONE = Warning "milestone-unfinished": "a milestone that is called done and has open tasks";
+    DUPLICATE_VERSION = Warning "version-duplicate": "two milestones of one timeline with the same version";
 }

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::item::{Item, Source};
-use super::position::fit;
+use super::position::{Position, fit};
 use super::{CODES, Diagnostic, Severity};
+use crate::source::Span;
 
 /// What `deny` calls every warning.
 const ALL_WARNINGS: &str = "warnings";
@@ -55,6 +56,11 @@ impl Report {
     pub fn add_file(&mut self, file: File) -> FileId {
         self.sources.push(Source::new(file));
         FileId(self.sources.len() - 1)
+    }
+
+    /// Where a span of this file's text is.
+    pub fn position(&self, file: FileId, span: Span) -> Position {
+        self.sources[file.0].position(span)
     }
 
     /// Adds a diagnostic whose spans were taken from the text of this file.

@@ -157,3 +157,16 @@ pub struct Directive {
     /// Directives directly inside, in order.
     pub children: Vec<Directive>,
 }
+
+impl Directive {
+    /// The lines of the body that are in no directive further inside.
+    pub fn own_lines(&self) -> impl Iterator<Item = usize> {
+        let nested = |index: &usize| {
+            let after = self
+                .children
+                .partition_point(|child| child.lines.start <= *index);
+            after > 0 && self.children[after - 1].lines.contains(index)
+        };
+        self.content.clone().filter(move |index| !nested(index))
+    }
+}

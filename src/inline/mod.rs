@@ -1,8 +1,12 @@
 //! Reading inline Markdown: titles, which must stay one harmless line wherever they are put. The
 //! only user of pulldown-cmark.
 
+mod blocks;
+mod reference;
 mod title;
 
+pub use blocks::{block_text, links};
+pub use reference::{Form, Reference, references};
 pub use title::{has_link, plain_text, title_line};
 
 use pulldown_cmark::Options;

@@ -12,6 +12,8 @@ pub struct Ids {
     taken: HashMap<String, Option<Span>>,
     /// The highest number that a base has got, so that a page of equal titles stays linear.
     numbers: HashMap<String, usize>,
+    /// The ids of headings by where their lines begin.
+    headings: HashMap<usize, String>,
     /// The chapter's path as an id: `guide/setup.md` is `guide-setup`.
     chapter: String,
 }
@@ -23,6 +25,7 @@ impl Ids {
         Ids {
             taken: HashMap::new(),
             numbers: HashMap::new(),
+            headings: HashMap::new(),
             chapter: slug(stem),
         }
     }
@@ -46,7 +49,13 @@ impl Ids {
             Some(own) => own.to_owned(),
             None => self.unique(&slug(&plain_text(title))),
         };
+        self.headings.insert(span.start, id.clone());
         self.taken.insert(id, Some(span));
+    }
+
+    /// The id that mdBook gives the heading that begins at an offset, for what stands in its place.
+    pub fn of_heading(&self, start: usize) -> Option<&str> {
+        self.headings.get(&start).map(String::as_str)
     }
 
     /// Claims an id that the author wrote; on failure returns where it was used before.

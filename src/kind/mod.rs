@@ -9,10 +9,13 @@ mod facts;
 mod ids;
 mod reader;
 pub mod record;
+pub mod timeline;
 mod values;
+mod written;
 
 pub use ids::Ids;
 pub use reader::Reader;
+pub use written::{Figure, Written, WrittenField};
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,6 +24,7 @@ use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::directive::Directive;
 use crate::render::{Fragment, Target};
+use crate::scan::Scan;
 use crate::schema::Schemas;
 
 /// Every kind. The first that claims a name has it, so an author's own types come before nothing:
@@ -29,6 +33,7 @@ pub static KINDS: &[&dyn Kind] = &[
     &example::Example,
     &record::Record,
     &catalogue_view::CatalogueView,
+    &timeline::Timeline,
     &admonition::Admonition,
 ];
 
@@ -67,6 +72,12 @@ pub trait Model: Send + Sync + std::fmt::Debug {
 
     /// The record that other pages may show, if it is one.
     fn entry(&self) -> Option<&Entry> {
+        None
+    }
+
+    /// What its author wrote in it, if it is a record. `text` and `scan` are those that it was read
+    /// from: what only data exports ask for is cut out of them when it is asked for.
+    fn written(&self, _text: &str, _scan: &Scan) -> Option<Written> {
         None
     }
 

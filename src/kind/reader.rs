@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::{Icons, Ids, nearest};
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
-use crate::scan::{Scan, strip};
+use crate::scan::{Scan, strip_lines};
 use crate::schema::Schemas;
 
 /// One chapter, seen by the kinds.
@@ -24,6 +26,8 @@ pub struct Reader<'a> {
     pub schemas: &'a Schemas,
     /// The icons of own types.
     pub icons: &'a Icons,
+    /// The day that states are told for.
+    pub today: NaiveDate,
     /// Whether the directive is part of a sample.
     pub sample: bool,
     /// The id of the last record of each schema so far.
@@ -92,15 +96,6 @@ impl Reader<'_> {
     pub fn body(&self, directive: &Directive, lines: Range<usize>) -> String {
         let mut frames = directive.frames.clone();
         frames.push(Frame::Body(directive.header.body));
-        let mut out = String::new();
-        for (index, line) in self.scan.lines[lines].iter().enumerate() {
-            if index > 0 {
-                out.push('\n');
-            }
-            let stripped = strip(self.text, line.span, &frames);
-            out.extend(std::iter::repeat_n(' ', stripped.pad));
-            out.push_str(&self.text[stripped.start..line.span.end]);
-        }
-        out
+        strip_lines(self.text, &self.scan.lines[lines], &frames)
     }
 }

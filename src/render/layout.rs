@@ -93,6 +93,7 @@ impl Layout<'_> {
         inside.push(Frame::Body(directive.header.body));
         let mut children = node.children.iter().peekable();
         let mut inserts = node.fragment.inserts.iter().peekable();
+        let mut inline = node.fragment.inline.iter().peekable();
         let mut index = directive.content.start;
         while index < directive.content.end {
             match children.peek() {
@@ -108,6 +109,11 @@ impl Layout<'_> {
                         inserts.next_if(|insert| insert.span.start <= line.span.end)
                     {
                         self.insert(insert, index, directive, &inside);
+                    }
+                    while let Some(piece) =
+                        inline.next_if(|piece| piece.span.start <= line.span.end)
+                    {
+                        self.edit(piece.span, piece.text.clone());
                     }
                     index += 1;
                 }

@@ -34,6 +34,8 @@ pub struct Fragment {
     pub body: Option<String>,
     /// Lines that take the place of a piece of a body line, in order; for bodies that are kept.
     pub inserts: Vec<Insert>,
+    /// Text put into lines of the body, in order; no line ends. For bodies that are kept.
+    pub inline: Vec<Insert>,
     /// Lines after the body.
     pub close: String,
 }

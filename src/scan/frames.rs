@@ -1,6 +1,7 @@
 //! How each container marks its lines: the one place that takes a mark off a line, used while
 //! scanning and again when a body's lines are read without their marks.
 
+use super::Line;
 use super::cursor::Cursor;
 use super::leaf::is_blank;
 use crate::directive::{Body, Frame};
@@ -52,6 +53,20 @@ pub struct Stripped {
 /// of them, loses those that it has.
 pub fn strip(text: &str, line: Span, frames: &[Frame]) -> Stripped {
     take_marks(text, line, frames, |_, _| {})
+}
+
+/// Lines without the marks of these containers, joined by line feeds.
+pub fn strip_lines(text: &str, lines: &[Line], frames: &[Frame]) -> String {
+    let mut out = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        let stripped = strip(text, line.span, frames);
+        out.extend(std::iter::repeat_n(' ', stripped.pad));
+        out.push_str(&text[stripped.start..line.span.end]);
+    }
+    out
 }
 
 /// Like [`strip`], and calls `each` with the place of every container among the frames and the

@@ -27,7 +27,7 @@ mod stack;
 mod table;
 mod tree;
 
-pub use frames::{Stripped, strip, take_marks};
+pub use frames::{Stripped, strip, strip_lines, take_marks};
 pub use scanner::scan;
 
 use crate::diagnostic::Diagnostic;

@@ -21,6 +21,8 @@ pub struct Schema {
     pub name: String,
     /// The name of the directive that lists all records: `case-studies`.
     pub plural: String,
+    /// The short name that references may use: `case`.
+    pub reference: Option<String>,
     /// The attribute that gives the title to a record whose directive has none.
     pub title_field: Option<String>,
     /// The name of the field whose first paragraph stands for the record in lists.
@@ -99,6 +101,27 @@ pub enum FieldKind {
     Text,
 }
 
+/// What links begin with that lead out of the book, so that it can be no reference.
+const WEB_SCHEMES: [&str; 7] = [
+    "http",
+    "https",
+    "mailto",
+    "tel",
+    "ftp",
+    "data",
+    "javascript",
+];
+
+impl FieldKind {
+    /// The word for it in settings.
+    pub fn name(self) -> &'static str {
+        let mut kinds = read::FIELD_KINDS.iter();
+        kinds
+            .find(|(_, kind)| *kind == self)
+            .map_or("markdown", |(name, _)| name)
+    }
+}
+
 impl Schemas {
     /// The schema of this name, in any case.
     pub fn get(&self, name: &str) -> Option<&Schema> {
@@ -109,6 +132,24 @@ impl Schemas {
     pub fn by_plural(&self, plural: &str) -> Option<&Schema> {
         let plural = plural.to_lowercase();
         self.iter().find(|schema| schema.plural == plural)
+    }
+
+    /// The schema that references mean with this word: its name or its short name.
+    pub fn reference(&self, scheme: &str) -> Option<&Schema> {
+        let mut references = self.references();
+        references
+            .find(|(known, _)| *known == scheme)
+            .map(|(_, schema)| schema)
+    }
+
+    /// The words that references begin with, each with its schema.
+    pub fn references(&self) -> impl Iterator<Item = (&str, &Schema)> {
+        let words = self.iter().flat_map(|schema| {
+            let short = schema.reference.as_deref();
+            let words = std::iter::once(schema.name.as_str()).chain(short);
+            words.map(move |word| (word, schema))
+        });
+        words.filter(|(word, _)| !WEB_SCHEMES.contains(word))
     }
 
     /// All of them, by name.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
-use super::{Attribute, AttributeKind, Field, FieldKind, Schema, Schemas};
+use super::{Attribute, AttributeKind, Field, FieldKind, Schema, Schemas, WEB_SCHEMES};
 use crate::config::{BUILTIN_TYPES, KeyPath, Places, Settings, from_toml};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -23,7 +23,7 @@ const ATTRIBUTE_KINDS: &[(&str, AttributeKind)] = &[
     ("record", AttributeKind::Record),
 ];
 
-const FIELD_KINDS: &[(&str, FieldKind)] = &[
+pub(super) const FIELD_KINDS: &[(&str, FieldKind)] = &[
     ("markdown", FieldKind::Markdown),
     ("list", FieldKind::List),
     ("figures", FieldKind::Figures),
@@ -61,6 +61,13 @@ impl Schemas {
                 None => base,
             };
             let schema = reader.schema(name, &path, value.as_object().unwrap_or(&empty));
+            if let Some(word) = &schema.reference
+                && let Some(other) = schemas.reference(word)
+            {
+                let path = path.key("reference");
+                let message = format!("`{path}` is already a reference to a `{}`", other.name);
+                reader.report(&Code::CONFIG_INVALID, &path, message, "choose another word");
+            }
             schemas.by_name.insert(name.clone(), schema);
         }
         (schemas, reader.found)
@@ -91,6 +98,7 @@ impl Reader<'_> {
     fn schema(&mut self, name: &str, path: &KeyPath, table: &Map<String, Value>) -> Schema {
         let known = [
             "plural",
+            "reference",
             "title-field",
             "summary-field",
             "attributes",
@@ -109,6 +117,7 @@ impl Reader<'_> {
             .map(|(path, name, table)| self.field(&path, name, table))
             .collect();
         fields.sort_by_key(|field| field.order);
+        let reference = self.reference_word(path, table);
         let title_field = self.string(path, table, "title-field");
         let summary_field = self.string(path, table, "summary-field");
         let named = attributes.iter().map(|attribute| &attribute.name);
@@ -119,11 +128,26 @@ impl Reader<'_> {
         Schema {
             name: name.to_owned(),
             plural: plural.map_or_else(|| format!("{name}s"), |plural| plural.to_lowercase()),
+            reference,
             title_field,
             summary_field,
             attributes,
             fields,
         }
+    }
+
+    /// The short name for references, which must be a word that no link begins with already.
+    fn reference_word(&mut self, path: &KeyPath, table: &Map<String, Value>) -> Option<String> {
+        let word = self.string(path, table, "reference")?;
+        let good = word
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        if good && !WEB_SCHEMES.contains(&word.as_str()) {
+            return Some(word);
+        }
+        let expected = "a word in lower case that no web address begins with";
+        self.wrong(&path.key("reference"), expected);
+        None
     }
 
     fn attribute(&mut self, path: &KeyPath, name: &str, table: &Map<String, Value>) -> Attribute {
@@ -366,6 +390,14 @@ mod tests {
             (
                 "plural = 3",
                 "plural `preprocessor.casebook.record.recipe.plural` must be a string that is not empty",
+            ),
+            (
+                "reference = 'https'",
+                "reference `preprocessor.casebook.record.recipe.reference` must be a word in lower case that no web address begins with",
+            ),
+            (
+                "reference = 'case'",
+                "reference `preprocessor.casebook.record.recipe.reference` is already a reference to a `case-study`",
             ),
             (
                 "colour = 'x'",

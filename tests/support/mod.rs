@@ -13,6 +13,7 @@ pub mod upstream;
 
 use mdbook_casebook::catalogue::Catalogue;
 use mdbook_casebook::config::Settings;
+use mdbook_casebook::date::iso_day;
 use mdbook_casebook::diagnostic::Diagnostic;
 use mdbook_casebook::expand::{self, Book};
 use mdbook_casebook::kind::Vocabulary;
@@ -60,18 +61,20 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         settings,
         schemas: &schemas,
         icons: &icons,
+        today: iso_day(settings.today.as_deref().unwrap_or("2026-01-31")).expect("a day"),
         vocabulary: &vocabulary,
         notations: &notations,
         native_alerts: false,
         target,
     };
     let mut chapter = expand::read(input.to_owned(), "chapter.md", &book);
-    let (catalogue, problems) = Catalogue::new(
+    let (mut catalogue, problems) = Catalogue::new(
         chapter
             .entries()
             .map(|entry| (0, entry.clone()))
             .collect::<Vec<_>>(),
     );
+    catalogue.name_references(|word| Some(schemas.reference(word)?.name.as_str()));
     chapter
         .diagnostics
         .extend(problems.into_iter().map(|(_, problem)| problem));

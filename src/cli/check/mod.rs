@@ -4,9 +4,6 @@
 //! mdBook knows do no harm, and a missing chapter does not hide what is wrong with the others.
 //! Everything else is as in a build, so that a book that passes here also builds.
 
-mod includes;
-mod read;
-
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,29 +11,14 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
 
-use super::{colour, fail, print, say};
+use super::{colour, fail, print, read, say};
 use crate::book::{self, Project, Source, Text};
 use crate::config::Target;
-use crate::diagnostic::{CODES, Code, Report, Severity, github, json, sarif, terminal};
+use crate::diagnostic::{CODES, Report, github, json, sarif, terminal};
 use crate::protocol::Generation;
 
 /// From so many chapters on a person is told that something is going on.
 const MANY_CHAPTERS: usize = 500;
-
-/// What only a check finds; in a build it is mdBook's business.
-static OWN_CODES: [&Code; 2] = [&UNREADABLE_CHAPTER, &FAILED_INCLUDE];
-
-static UNREADABLE_CHAPTER: Code = Code {
-    name: "chapter-unreadable",
-    severity: Severity::Error,
-    summary: "a chapter of `SUMMARY.md` whose file cannot be read",
-};
-
-static FAILED_INCLUDE: Code = Code {
-    name: "include-failed",
-    severity: Severity::Warning,
-    summary: "an include directive that mdBook cannot expand",
-};
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -68,7 +50,7 @@ enum Format {
 }
 
 fn deniable() -> PossibleValuesParser {
-    let codes = CODES.iter().chain(&OWN_CODES).map(|code| code.name);
+    let codes = CODES.iter().chain(&read::CODES).map(|code| code.name);
     PossibleValuesParser::new(codes.chain(["warnings"]))
 }
 
@@ -135,7 +117,7 @@ mod tests {
 
     #[test]
     fn own_codes_are_described_like_the_others_and_named_like_none_of_them() {
-        for code in OWN_CODES {
+        for code in read::CODES {
             assert_eq!(style_problem(code.summary), None, "{}", code.name);
             assert!(CODES.iter().all(|other| other.name != code.name));
         }

@@ -160,10 +160,7 @@ fn read_shape(written: &Spanned<String>, reader: &mut Reader<'_>) -> Option<Shap
 }
 
 /// `dynamodb lambda`.
-fn read_ids(
-    written: &Spanned<String>,
-    reader: &mut Reader<'_>,
-) -> Option<Vec<Spanned<String>>> {
+fn read_ids(written: &Spanned<String>, reader: &mut Reader<'_>) -> Option<Vec<Spanned<String>>> {
     let mut ids: Vec<Spanned<String>> = Vec::new();
     let mut fine = true;
     for word in written.value.split_whitespace() {
@@ -181,8 +178,12 @@ fn read_ids(
     if ids.is_empty() {
         fine = false;
         reader.report(
-            Diagnostic::new(&Code::INVALID_ATTRIBUTE, written.span, "`ids` names no record")
-                .help("write the ids of records, separated by spaces"),
+            Diagnostic::new(
+                &Code::INVALID_ATTRIBUTE,
+                written.span,
+                "`ids` names no record",
+            )
+            .help("write the ids of records, separated by spaces"),
         );
     }
     fine.then_some(ids)

@@ -70,7 +70,7 @@ if (!window.casebookExplorers) {
         build() {
             this.search = make("input", { type: "search", spellcheck: false });
             this.search.addEventListener("input", () => this.changed(true));
-            const orders = [["", "default"], ["title", "title"]];
+            const orders = [["", "as listed"], ["title", "title"]];
             const ends = { number: ["lowest", "highest"], date: ["oldest", "newest"] };
             for (const { name, label, sort } of this.attributes) {
                 const [low, high] = ends[sort] ?? [];

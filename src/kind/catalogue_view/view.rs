@@ -1,8 +1,8 @@
 //! A view of the catalogue and what it becomes. Nothing in it has an id: a record's id is where the
 //! record is.
 
-use super::{comparison, explorer};
 use super::query::{Group, Query};
+use super::{comparison, explorer};
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kind::Model;

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
 use crate::inline::plain_text;
 use crate::kind::{Reader, nearest};
-use crate::scan::{LineKind, strip};
+use crate::scan::{LineKind, Scan, strip, strip_lines};
 use crate::schema::{FieldKind, Schema};
 use crate::source::Span;
 
@@ -24,6 +24,8 @@ pub(super) struct Body {
     /// The paragraphs and items of the fields as plain text, by name; not those of figures and
     /// sources, which are no prose.
     pub(super) told: BTreeMap<String, Vec<String>>,
+    /// The lines before the first field.
+    pub(super) lead: Range<usize>,
 }
 
 /// A field that the author wrote.
@@ -111,7 +113,11 @@ pub(super) fn read(
         fine &= check(directive, field, *label, reader);
     }
     let fields: Vec<Field> = fields.into_iter().map(|(_, field, _)| field).collect();
-    let summary = summary(directive, schema, &fields, reader);
+    let start = fields
+        .first()
+        .map_or(directive.content.end, |field| field.lines.start);
+    let lead = directive.content.start..start;
+    let summary = summary(directive, schema, &fields, &lead, reader);
     let told = fields
         .iter()
         .filter(|field| !matches!(field.kind, FieldKind::Figures | FieldKind::Sources))
@@ -121,6 +127,7 @@ pub(super) fn read(
         summary,
         told,
         fields,
+        lead,
     })
 }
 
@@ -154,7 +161,9 @@ fn pieces(directive: &Directive, field: &Field, reader: &Reader<'_>) -> Vec<Stri
 /// The line of an item without its `-` or `1.`.
 fn without_bullet(line: &str) -> &str {
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    digits.strip_prefix(['-', '*', '+', '.', ')']).unwrap_or(line)
+    digits
+        .strip_prefix(['-', '*', '+', '.', ')'])
+        .unwrap_or(line)
 }
 
 /// The lines of the body that are in no directive further inside.
@@ -214,9 +223,8 @@ fn label_at<'a>(
 
 /// Where a line begins after the marks of the containers around it and of the record itself.
 fn line_start(directive: &Directive, index: usize, reader: &Reader<'_>) -> usize {
-    let mut frames = directive.frames.clone();
-    frames.push(Frame::Body(directive.header.body));
-    strip(reader.text, reader.scan.lines[index].span, &frames).start
+    let line = reader.scan.lines[index].span;
+    strip(reader.text, line, &inside(directive)).start
 }
 
 fn touching(directive: &Directive, index: usize, end: usize, reader: &Reader<'_>) -> Option<usize> {
@@ -284,13 +292,27 @@ fn check(directive: &Directive, field: &Field, label: Span, reader: &mut Reader<
     false
 }
 
-/// What a field holds, without its label and without marks.
 fn content(directive: &Directive, field: &Field, reader: &Reader<'_>) -> String {
-    let line = reader.scan.lines[field.lines.start];
-    let mut out = reader.text[field.mark.end..line.span.end].to_owned();
-    out.push('\n');
-    out.push_str(&reader.body(directive, field.lines.start + 1..field.lines.end));
-    out
+    field.content(reader.text, reader.scan, &inside(directive))
+}
+
+/// The containers around the lines of a body, the directive itself included.
+pub(super) fn inside(directive: &Directive) -> Vec<Frame> {
+    let mut frames = directive.frames.clone();
+    frames.push(Frame::Body(directive.header.body));
+    frames
+}
+
+impl Field {
+    /// What it holds, without its label and without the marks of the containers around.
+    pub(super) fn content(&self, text: &str, scan: &Scan, frames: &[Frame]) -> String {
+        let line = scan.lines[self.lines.start];
+        let mut out = text[self.mark.end..line.span.end].to_owned();
+        out.push('\n');
+        let rest = &scan.lines[self.lines.start + 1..self.lines.end];
+        out.push_str(&strip_lines(text, rest, frames));
+        out
+    }
 }
 
 /// The one line that stands for the record: its field for that, else what stands before the first
@@ -299,16 +321,14 @@ fn summary(
     directive: &Directive,
     schema: &Schema,
     fields: &[Field],
+    lead: &Range<usize>,
     reader: &Reader<'_>,
 ) -> String {
     let named = schema.summary_field.as_deref();
     let chosen = fields
         .iter()
         .find(|field| Some(field.name.as_str()) == named);
-    let start = fields
-        .first()
-        .map_or(directive.content.end, |field| field.lines.start);
-    let lead = reader.body(directive, directive.content.start..start);
+    let lead = reader.body(directive, lead.clone());
     let text = match chosen.or(fields.first()) {
         Some(field) if chosen.is_some() || lead.trim().is_empty() => {
             content(directive, field, reader)

@@ -1,12 +1,12 @@
 //! Checks a table of figures: a number without a date and a source is a rumour, so each row has a
 //! value, a date and a link.
 
-use super::body::Field;
+use super::body::{Field, inside};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
 use crate::inline::has_link;
-use crate::kind::Reader;
-use crate::scan::{LineKind, strip};
+use crate::kind::{Figure, Reader};
+use crate::scan::{LineKind, Scan, strip};
 use crate::schema::is_date;
 use crate::source::Span;
 
@@ -20,18 +20,7 @@ pub(super) fn check(
     label: Span,
     reader: &mut Reader<'_>,
 ) -> bool {
-    let mut frames = directive.frames.clone();
-    frames.push(Frame::Body(directive.header.body));
-    let rows: Vec<Vec<Span>> = reader.scan.lines[field.lines.clone()]
-        .iter()
-        .skip(1)
-        .skip_while(|line| line.kind == LineKind::Blank)
-        .take_while(|line| line.kind == LineKind::Text)
-        .map(|line| {
-            let start = strip(reader.text, line.span, &frames).start;
-            cells(reader.text, Span::new(start, line.span.end))
-        })
-        .collect();
+    let rows = rows(field, reader.text, reader.scan, &inside(directive));
     let help = format!("begin it with `| {} |`", COLUMNS.join(" | "));
     let [header, _, rows @ ..] = rows.as_slice() else {
         let message = format!("the field `{}` must be a table", field.label);
@@ -39,12 +28,7 @@ pub(super) fn check(
         return false;
     };
     let text = reader.text;
-    let find = |name: &str| {
-        header
-            .iter()
-            .position(|cell| cell.of(text).eq_ignore_ascii_case(name))
-    };
-    let places = COLUMNS.map(find);
+    let places = places(header, text);
     if let Some(missing) = places.iter().position(Option::is_none) {
         let message = format!(
             "this table of figures lacks the column `{}`",
@@ -67,6 +51,56 @@ pub(super) fn check(
         }
     }
     fine
+}
+
+/// The figures of a table that has been checked.
+pub(super) fn read(field: &Field, text: &str, scan: &Scan, frames: &[Frame]) -> Vec<Figure> {
+    let rows = rows(field, text, scan, frames);
+    let [header, _, rows @ ..] = rows.as_slice() else {
+        return Vec::new();
+    };
+    let places = places(header, text);
+    let figure = |row: &Vec<Span>| {
+        let cell = |place: Option<usize>| {
+            let cell = place.and_then(|place| row.get(place));
+            cell.map_or(String::new(), |cell| cell.of(text).to_owned())
+        };
+        let [name, value, as_of, source] = places.map(cell);
+        let others = (0..header.len()).filter(|place| !places.contains(&Some(*place)));
+        Figure {
+            name,
+            value,
+            as_of,
+            source,
+            others: others
+                .map(|place| (header[place].of(text).to_owned(), cell(Some(place))))
+                .collect(),
+        }
+    };
+    rows.iter().map(figure).collect()
+}
+
+/// The cells of the table's rows, header and rule included.
+fn rows(field: &Field, text: &str, scan: &Scan, frames: &[Frame]) -> Vec<Vec<Span>> {
+    scan.lines[field.lines.clone()]
+        .iter()
+        .skip(1)
+        .skip_while(|line| line.kind == LineKind::Blank)
+        .take_while(|line| line.kind == LineKind::Text)
+        .map(|line| {
+            let start = strip(text, line.span, frames).start;
+            cells(text, Span::new(start, line.span.end))
+        })
+        .collect()
+}
+
+/// Where the columns with a meaning are.
+fn places(header: &[Span], text: &str) -> [Option<usize>; 4] {
+    COLUMNS.map(|name| {
+        header
+            .iter()
+            .position(|cell| cell.of(text).eq_ignore_ascii_case(name))
+    })
 }
 
 /// What is wrong with a cell, and what to write.

@@ -82,6 +82,8 @@ impl Kind for Record {
             attributes: shown.cloned().collect(),
             references,
             fields: body.fields,
+            lead: body.lead,
+            frames: body::inside(directive),
             entry: Entry {
                 schema: schema.name.clone(),
                 id: id.value,

@@ -1,15 +1,20 @@
 //! A record and what it becomes in its own chapter: labels turn into HTML between the author's
 //! lines, and what the author wrote in a field stays the Markdown that it is.
 
+use std::ops::Range;
+
 use super::body::Field;
+use super::figures;
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::Diagnostic;
+use crate::directive::Frame;
 use crate::kind::facts::{self, Fact};
 use crate::kind::values::check_id;
-use crate::kind::Model;
+use crate::kind::{Model, Written, WrittenField};
 use crate::render::html::{self, Tag};
 use crate::render::markdown::bold;
 use crate::render::{Fragment, Insert, Target};
+use crate::scan::{Scan, strip_lines};
 use crate::schema::{Attribute, FieldKind};
 use crate::source::{Span, Spanned};
 
@@ -27,6 +32,10 @@ pub(super) struct Card {
     /// The records that attributes name: their schema, and the id as it is written.
     pub(super) references: Vec<(String, Spanned<String>)>,
     pub(super) fields: Vec<Field>,
+    /// The lines before the first field.
+    pub(super) lead: Range<usize>,
+    /// The containers around the lines of the body, the record itself included.
+    pub(super) frames: Vec<Frame>,
     pub(super) entry: Entry,
 }
 
@@ -48,6 +57,24 @@ impl Model for Card {
 
     fn entry(&self) -> Option<&Entry> {
         Some(&self.entry)
+    }
+
+    fn written(&self, text: &str, scan: &Scan) -> Option<Written> {
+        let lead = strip_lines(text, &scan.lines[self.lead.clone()], &self.frames);
+        let fields = self.fields.iter().map(|field| WrittenField {
+            name: field.name.clone(),
+            label: field.label.clone(),
+            kind: field.kind,
+            markdown: field.content(text, scan, &self.frames).trim().to_owned(),
+            figures: match field.kind {
+                FieldKind::Figures => figures::read(field, text, scan, &self.frames),
+                _ => Vec::new(),
+            },
+        });
+        Some(Written {
+            introduction: lead.trim().to_owned(),
+            fields: fields.collect(),
+        })
     }
 }
 

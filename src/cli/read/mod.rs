@@ -1,5 +1,7 @@
-//! Reading a book from its folder. What the author can mend in one chapter becomes a diagnostic;
-//! only without settings or a summary is there no book.
+//! Reading a book from its folder, for the commands that do without mdBook. What the author can
+//! mend in one chapter becomes a diagnostic; only without settings or a summary is there no book.
+
+mod includes;
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -8,11 +10,25 @@ use indicatif::{ProgressBar, ProgressStyle};
 use mdbook_summary::{Link, Summary, SummaryItem, parse_summary};
 use serde_json::Value;
 
-use super::UNREADABLE_CHAPTER;
-use super::includes::Includes;
 use crate::config::{Settings, from_toml};
-use crate::diagnostic::{Diagnostic, File};
+use crate::diagnostic::{Code, Diagnostic, File, Severity};
 use crate::source::Span;
+use includes::Includes;
+
+/// What only is found where we read the book; in a build it is mdBook's business.
+pub(super) static CODES: [&Code; 2] = [&UNREADABLE_CHAPTER, &FAILED_INCLUDE];
+
+static UNREADABLE_CHAPTER: Code = Code {
+    name: "chapter-unreadable",
+    severity: Severity::Error,
+    summary: "a chapter of `SUMMARY.md` whose file cannot be read",
+};
+
+static FAILED_INCLUDE: Code = Code {
+    name: "include-failed",
+    severity: Severity::Warning,
+    summary: "an include directive that mdBook cannot expand",
+};
 
 /// A book as it would reach the preprocessor.
 pub(super) struct Book {

@@ -1,0 +1,159 @@
+//! `list`: the records of a book as data, for scripts, spreadsheets and other sites.
+//!
+//! The book is read and checked as by `check`. With errors nothing is printed: half of the data
+//! that looks like all of it is worse than none.
+
+mod csv;
+mod json;
+mod table;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+
+use super::{colour, fail, print, read, say};
+use crate::book::{self, Project, Source, Text};
+use crate::catalogue::Entry;
+use crate::diagnostic::{Position, Report, terminal};
+use crate::kind::{Written, nearest};
+use crate::protocol::Generation;
+use crate::schema::{Schema, Schemas};
+
+/// What the JSON looks like, as a JSON Schema.
+const JSON_SCHEMA: &str = include_str!("schema.json");
+
+/// The arguments of `list`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The book's folder.
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// How to write the records.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Only the records of this schema, such as `case-study`.
+    #[arg(long, value_name = "NAME")]
+    schema: Option<String>,
+    /// Prints the JSON Schema of the JSON format, and reads no book.
+    #[arg(long)]
+    json_schema: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One JSON object, see `--json-schema`.
+    Json,
+    /// One row for each record, with a header.
+    Csv,
+    /// For people.
+    Table,
+}
+
+/// A record with all that is known of it.
+struct Record<'s> {
+    schema: &'s Schema,
+    entry: Entry,
+    written: Written,
+    /// The line of the file in which the record begins, if an include has not hidden it.
+    line: Option<usize>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    if arguments.json_schema {
+        return print(JSON_SCHEMA.as_bytes());
+    }
+    let book = match read::book(&arguments.dir) {
+        Ok(book) => book,
+        Err(problem) => return fail(&problem),
+    };
+    // The run reads the schemas again, and reports what is wrong with them.
+    let (schemas, _) = Schemas::read(&book.settings, None);
+    let only = match &arguments.schema {
+        None => None,
+        Some(name) => match schemas.get(name).or_else(|| schemas.by_plural(name)) {
+            Some(schema) => Some(schema),
+            None => return fail(&unknown(name, &schemas)),
+        },
+    };
+    let sources: Vec<Source<'_>> = book
+        .chapters
+        .iter()
+        .map(|chapter| Source {
+            path: Some(&chapter.path),
+            text: Text::Plain(&chapter.text),
+        })
+        .collect();
+    let project = Project {
+        root: arguments.dir.clone(),
+        config: book.config,
+        // Records are the same for all renderers, and a book cannot have switched this one off.
+        renderer: "casebook list".to_owned(),
+        generation: Generation::V05,
+    };
+    let mut records = Vec::new();
+    let mut places = Report::default();
+    let mut report = book::run_and_visit(
+        &project,
+        &sources,
+        Vec::new(),
+        &mut |index, chapter, catalogue| {
+            let mut file = None;
+            for (entry, written) in chapter.records() {
+                let Some(schema) = schemas.get(&entry.schema) else {
+                    continue;
+                };
+                if entry.sample || only.is_some_and(|only| only.name != schema.name) {
+                    continue;
+                }
+                let file = *file.get_or_insert_with(|| {
+                    let path = &book.chapters[index].path;
+                    let text = chapter.text();
+                    places.add_file(book::chapter_file(&project, &book.settings, path, text))
+                });
+                records.push(Record {
+                    schema,
+                    // The catalogue's own has titles in the place of references.
+                    entry: catalogue
+                        .find(&entry.schema, &entry.id, &entry.path)
+                        .unwrap_or(entry)
+                        .clone(),
+                    written,
+                    line: match places.position(file, entry.span) {
+                        Position::Exact(region) => Some(region.start.line),
+                        Position::AfterIncludes => None,
+                    },
+                });
+            }
+        },
+    )
+    .report;
+    for (file, diagnostic) in book.problems {
+        let file = report.add_file(file);
+        report.push(file, diagnostic);
+    }
+    report.apply_deny(&book.settings.deny);
+    if !report.is_empty() {
+        say(&terminal::render(&report, colour()));
+    }
+    if report.errors() > 0 {
+        return ExitCode::FAILURE;
+    }
+    match arguments.format {
+        Format::Json => print(json::render(&records).as_bytes()),
+        Format::Table => print(table::render(&records).as_bytes()),
+        Format::Csv => match csv::render(&records) {
+            Ok(bytes) => print(&bytes),
+            Err(error) => fail(&format!("cannot write CSV: {error}")),
+        },
+    }
+}
+
+fn unknown(name: &str, schemas: &Schemas) -> String {
+    let names: Vec<&str> = schemas.iter().map(|schema| schema.name.as_str()).collect();
+    let help = match nearest(name, names.iter().copied()) {
+        Some(near) => format!("write `{near}`"),
+        None => format!("the schemas of this book are `{}`", names.join("`, `")),
+    };
+    format!("no records are called `{name}`\nhelp: {help}")
+}

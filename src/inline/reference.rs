@@ -1,0 +1,198 @@
+//! References to records: links whose address is `case:dynamodb` instead of a place, and
+//! `[[case:dynamodb]]`, which has no text of its own.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+
+/// A reference in Markdown. All ranges are bytes of that Markdown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What stands before the colon: the schema's name or short name.
+    pub scheme: String,
+    /// What stands behind it: the record's id.
+    pub id: String,
+    /// Both, as they are written.
+    pub address: Range<usize>,
+    /// All of the reference.
+    pub range: Range<usize>,
+    /// How it is written.
+    pub form: Form,
+}
+
+/// The ways to write a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `[text](case:id)`.
+    Link {
+        /// The text.
+        text: Range<usize>,
+    },
+    /// `[[case:id]]` or `<case:id>`, whose text is the record's title.
+    Bare,
+    /// `[label]: case:id`, for `[text][label]` elsewhere.
+    Definition,
+}
+
+/// The references whose scheme is claimed, in order of their addresses; none of code or raw HTML.
+///
+/// ```
+/// use mdbook_casebook::inline::references;
+/// let found = references("[a](case:b), `[[case:c]]`, [[case:d]]", &|scheme| scheme == "case");
+/// let ids: Vec<&str> = found.iter().map(|reference| reference.id.as_str()).collect();
+/// assert_eq!(ids, ["b", "d"]);
+/// ```
+pub fn references(markdown: &str, claims: &dyn Fn(&str) -> bool) -> Vec<Reference> {
+    let split = |address: &str| {
+        let (scheme, id) = address.split_once(':')?;
+        let good = !id.is_empty() && !id.contains(char::is_whitespace) && claims(scheme);
+        good.then(|| (scheme.to_owned(), id.to_owned()))
+    };
+    let bytes = markdown.as_bytes();
+    let bracketed = |link: BrokenLink<'_>| {
+        let Range { start, end } = link.span;
+        let before = start.checked_sub(1).map(|at| bytes[at]);
+        let escaped = start >= 2 && bytes[start - 2] == b'\\';
+        let doubled = before == Some(b'[') && !escaped && bytes.get(end) == Some(&b']');
+        let address = markdown.get(start + 1..end.checked_sub(1)?)?;
+        (doubled && split(address).is_some())
+            .then(|| (CowStr::from(address.to_owned()), CowStr::Borrowed("")))
+    };
+    let events = Parser::new_with_broken_link_callback(markdown, super::options(), Some(bracketed))
+        .into_offset_iter();
+    let mut found = Vec::new();
+    let mut add = |address: Range<usize>, range: Range<usize>, form: Form| {
+        if let Some((scheme, id)) = split(&markdown[address.clone()]) {
+            found.push(Reference {
+                scheme,
+                id,
+                address,
+                range,
+                form,
+            });
+        }
+    };
+    for (_, definition) in events.reference_definitions().iter() {
+        let range = definition.span.clone();
+        if let Some(at) = markdown[range.clone()].find("]:")
+            && let Some(address) = address(markdown, range.start + at + 2, &definition.dest)
+        {
+            add(address, range, Form::Definition);
+        }
+    }
+    // The link whose text is being read: its address, and where its text begins and ends.
+    let mut open: Option<(String, usize, usize)> = None;
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) if split(&dest_url).is_some() => match link_type {
+                LinkType::Inline => {
+                    let start = range.start + 1;
+                    open = Some((dest_url.into_string(), start, start));
+                }
+                LinkType::ShortcutUnknown => add(
+                    range.start + 1..range.end - 1,
+                    range.start - 1..range.end + 1,
+                    Form::Bare,
+                ),
+                LinkType::Autolink => add(range.start + 1..range.end - 1, range, Form::Bare),
+                _ => {}
+            },
+            Event::End(TagEnd::Link) => {
+                if let Some((dest, start, end)) = open.take()
+                    && let Some(at) = markdown[end..range.end].find("](")
+                    && let Some(address) = address(markdown, end + at + 2, &dest)
+                {
+                    let text = start..end + at;
+                    add(address, range, Form::Link { text });
+                }
+            }
+            _ => {
+                if let Some((_, _, end)) = &mut open {
+                    *end = range.end.max(*end);
+                }
+            }
+        }
+    }
+    found.sort_by_key(|reference| reference.address.start);
+    found
+}
+
+/// Where an address stands that begins at or behind `from`; nowhere if it is written with escapes.
+fn address(markdown: &str, from: usize, dest: &str) -> Option<Range<usize>> {
+    let rest = markdown[from..].trim_start();
+    let rest = rest.strip_prefix('<').unwrap_or(rest);
+    let start = markdown.len() - rest.len();
+    rest.starts_with(dest).then(|| start..start + dest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(markdown: &str) -> Vec<(String, String)> {
+        let found = references(markdown, &|scheme| scheme == "case");
+        let written = |reference: Reference| {
+            let form = match reference.form {
+                Form::Link { text } => markdown[text].to_owned(),
+                Form::Bare => "-".to_owned(),
+                Form::Definition => "=".to_owned(),
+            };
+            assert_eq!(
+                markdown[reference.address],
+                format!("case:{}", reference.id)
+            );
+            (markdown[reference.range].to_owned(), form)
+        };
+        found.into_iter().map(written).collect()
+    }
+
+    #[test]
+    fn references_are_links_with_a_claimed_scheme() {
+        for (markdown, range, form) in [
+            ("a [b](case:c) d", "[b](case:c)", "b"),
+            ("[b](<case:c> \"t\")", "[b](<case:c> \"t\")", "b"),
+            (
+                "[b *c* `]`]( case:d )",
+                "[b *c* `]`]( case:d )",
+                "b *c* `]`",
+            ),
+            ("[](case:c)", "[](case:c)", ""),
+            ("![x](y) [![x](y)](case:c)", "[![x](y)](case:c)", "![x](y)"),
+            ("[a\\]](case:c)", "[a\\]](case:c)", "a\\]"),
+            ("# [[case:c]]!", "[[case:c]]", "-"),
+            ("é <case:c>", "<case:c>", "-"),
+            ("[a]: case:c\n", "[a]: case:c", "="),
+            ("[a]: <case:c> 't'\n", "[a]: <case:c> 't'", "="),
+        ] {
+            let expected = (range.to_owned(), form.to_owned());
+            assert_eq!(found(markdown), [expected], "{markdown}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_none() {
+        for markdown in [
+            "[a](https://case:c)",
+            "[a](other:c)",
+            "[a](case:)",
+            "[a](case:b c)",
+            "`[a](case:c)` and ``[[case:c]]``",
+            "    [a](case:c)",
+            "```\n[[case:c]]\n```",
+            "<i title='[[case:c]]'>",
+            "<!-- [[case:c]] -->",
+            "\\[[case:c]]",
+            "[case:c]",
+            "[[case:c]",
+            "[[case: c]]",
+            "![a](case:c)",
+            "in this case:c",
+        ] {
+            assert_eq!(found(markdown), [], "{markdown}");
+        }
+    }
+}

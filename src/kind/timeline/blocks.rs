@@ -1,0 +1,253 @@
+//! Cuts a body into milestones and the text between them.
+//!
+//! Milestones are headings of one level, the highest one that has a date; without such a heading
+//! they are list items with dates, and else the first headings, which are not scheduled yet.
+
+use std::ops::Range;
+
+use super::tasks::{checkbox, tags};
+use super::title::Title;
+use super::{Context, report_date};
+use crate::directive::{Directive, Frame};
+use crate::kind::Reader;
+use crate::scan::{LineKind, strip};
+use crate::source::Span;
+
+/// A piece of the body.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) lines: Range<usize>,
+    /// What makes it a milestone.
+    pub(super) head: Option<Head>,
+}
+
+/// The beginning of a milestone.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub(super) title: Title,
+    /// The heading's text in the chapter.
+    pub(super) span: Span,
+    /// The end of the heading's first line; tags of a task may stand before it.
+    line_end: usize,
+    /// How many lines the heading has.
+    pub(super) height: usize,
+    pub(super) shape: Shape,
+}
+
+/// How a milestone is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// As a heading of this level.
+    Heading(usize),
+    /// As a list item.
+    Item,
+}
+
+/// Something that may be a milestone.
+type Candidate = (usize, Head);
+
+/// Cuts the body into blocks. Wrong dates are reported; says whether there are none.
+pub(super) fn read(
+    directive: &Directive,
+    context: &Context,
+    reader: &mut Reader<'_>,
+) -> (Vec<Block>, bool) {
+    let headings = headings(directive, context, reader);
+    let items = items(directive, context, reader);
+    let top = headings
+        .iter()
+        .filter(|(_, head)| head.title.is_dated())
+        .map(|(_, head)| level(head))
+        .min();
+    let dated = |(_, head): &Candidate| head.title.is_dated();
+    let tagged = |(_, head): &Candidate| {
+        let line = Span::new(head.span.start, head.line_end);
+        !tags(line.of(reader.text), context.language).is_empty()
+    };
+    let blocks = if top.is_some() {
+        by_heading(headings, top, directive)
+    } else if items.iter().any(dated) {
+        by_item(items, directive, reader)
+    } else if let Some((_, first)) = headings.first() {
+        let first = level(first);
+        by_heading(headings, Some(first), directive)
+    } else if items.iter().any(tagged) {
+        by_item(items, directive, reader)
+    } else {
+        vec![Block {
+            lines: directive.content.clone(),
+            head: None,
+        }]
+    };
+    let mut fine = true;
+    for head in blocks.iter().filter_map(|block| block.head.as_ref()) {
+        if let Err(error) = &head.title.date {
+            fine = false;
+            report_date(error, head.span.start, reader);
+        }
+    }
+    (blocks, fine)
+}
+
+fn level(head: &Head) -> usize {
+    match head.shape {
+        Shape::Heading(level) => level,
+        Shape::Item => usize::MAX,
+    }
+}
+
+/// Headings of one level are milestones, higher ones are text between them.
+fn by_heading(headings: Vec<Candidate>, top: Option<usize>, directive: &Directive) -> Vec<Block> {
+    let top = top.unwrap_or(usize::MAX);
+    let cuts = headings
+        .into_iter()
+        .filter(|(_, head)| level(head) <= top)
+        .map(|(line, head)| (line, (level(&head) == top).then_some(head)));
+    cut(cuts.collect(), directive)
+}
+
+/// Items are milestones, and what is in none is text.
+fn by_item(items: Vec<Candidate>, directive: &Directive, reader: &Reader<'_>) -> Vec<Block> {
+    let mut cuts: Vec<(usize, Option<Head>)> = Vec::new();
+    let mut items = items.into_iter().peekable();
+    for index in directive.content.clone() {
+        if let Some((line, head)) = items.next_if(|(line, _)| *line == index) {
+            cuts.push((line, Some(head)));
+            continue;
+        }
+        let line = reader.scan.lines[index];
+        let lazy = line.kind == LineKind::Text && !line.begins;
+        let in_item = matches!(cuts.last(), Some((_, Some(_))));
+        let outside = line.depth <= directive.frames.len() + 1;
+        if in_item && outside && line.kind != LineKind::Blank && !lazy {
+            cuts.push((index, None));
+        }
+    }
+    cut(cuts, directive)
+}
+
+fn cut(cuts: Vec<(usize, Option<Head>)>, directive: &Directive) -> Vec<Block> {
+    let content = &directive.content;
+    let first = cuts.first().map_or(content.end, |(line, _)| *line);
+    let mut blocks = Vec::new();
+    if first > content.start {
+        blocks.push(Block {
+            lines: content.start..first,
+            head: None,
+        });
+    }
+    let mut cuts = cuts.into_iter().peekable();
+    while let Some((line, head)) = cuts.next() {
+        let end = cuts.peek().map_or(content.end, |(next, _)| *next);
+        blocks.push(Block {
+            lines: line..end,
+            head,
+        });
+    }
+    blocks
+}
+
+/// The headings of the body that are in no container.
+fn headings(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut paragraph = directive.content.start;
+    for index in directive.own_lines() {
+        let line = reader.scan.lines[index];
+        if line.begins {
+            paragraph = index;
+        }
+        if line.depth != directive.frames.len() + 1 {
+            continue;
+        }
+        let content = Span::new(line.content, line.span.end);
+        let text = content.of(reader.text);
+        let (first, level, span) = if line.kind == LineKind::Heading {
+            let level = text.bytes().take_while(|&byte| byte == b'#').count();
+            let inner = text[level..].trim();
+            let closed = inner.trim_end_matches('#');
+            let inner = if closed.is_empty() || closed.ends_with([' ', '\t']) {
+                closed.trim_end()
+            } else {
+                inner
+            };
+            (index, level, piece(text, inner, content.start))
+        } else if line.underline && paragraph < index {
+            let level = if text.starts_with('=') { 1 } else { 2 };
+            let first = reader.scan.lines[paragraph];
+            let last = reader.scan.lines[index - 1];
+            let text = &reader.text[first.content..last.span.end];
+            (paragraph, level, piece(text, text.trim(), first.content))
+        } else {
+            continue;
+        };
+        let span = without_attributes(span, reader.text);
+        let head = Head {
+            title: Title::read(span.of(reader.text), context),
+            span,
+            line_end: span.end,
+            height: index + 1 - first,
+            shape: Shape::Heading(level),
+        };
+        found.push((first, head));
+    }
+    found
+}
+
+/// The place of a part of a text that begins at `offset`.
+fn piece(text: &str, part: &str, offset: usize) -> Span {
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    Span::new(offset + start, offset + start + part.len())
+}
+
+/// A heading without the `{#id .class}` behind it.
+fn without_attributes(span: Span, text: &str) -> Span {
+    let heading = span.of(text);
+    let attributes = heading.strip_suffix('}').and_then(|rest| rest.rfind('{'));
+    match attributes {
+        Some(at) => Span::new(span.start, span.start + heading[..at].trim_end().len()),
+        None => span,
+    }
+}
+
+/// The outermost list items of the body.
+fn items(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<Candidate> {
+    let mut frames = directive.frames.clone();
+    frames.push(Frame::Body(directive.header.body));
+    let depth = frames.len();
+    let mut found = Vec::new();
+    for index in directive.own_lines() {
+        let line = reader.scan.lines[index];
+        if !line.item || line.kind != LineKind::Text || line.depth != depth + 1 {
+            continue;
+        }
+        let marker = strip(reader.text, line.span, &frames).start;
+        let mark = reader.text[marker..line.content].trim();
+        if !(matches!(mark, "-" | "*" | "+") || mark.ends_with(['.', ')'])) {
+            continue;
+        }
+        let text = &reader.text[line.content..line.span.end];
+        let own = match checkbox(text) {
+            Some(_) => {
+                let tag = tags(text, context.language).into_iter().next();
+                let end = tag.and_then(|(_, inner)| text[..inner.start].rfind('('));
+                &text[3..end.unwrap_or(text.len())]
+            }
+            None => text,
+        };
+        let span = piece(text, own.trim(), line.content);
+        let lines = &reader.scan.lines[index + 1..directive.content.end];
+        let goes_on = lines
+            .iter()
+            .take_while(|line| line.kind == LineKind::Text && !line.begins && !line.item);
+        let height = 1 + goes_on.count();
+        let head = Head {
+            title: Title::read(span.of(reader.text), context),
+            span,
+            line_end: line.span.end,
+            height,
+            shape: Shape::Item,
+        };
+        found.push((index, head));
+    }
+    found
+}

@@ -1,0 +1,243 @@
+//! A milestone, and the text between milestones, as the page shows them.
+
+use std::ops::Range;
+
+use super::Context;
+use super::blocks::{Block, Head, Shape};
+use super::options::{Options, View};
+use super::status::{Facts, Status};
+use super::tasks::{self, Found, Task};
+use super::title::{Release, Title};
+use crate::date::Period;
+use crate::directive::{Directive, Frame};
+use crate::inline::{plain_text, title_line};
+use crate::kind::{Reader, ids::slug};
+use crate::render::Insert;
+use crate::scan::{LineKind, strip};
+use crate::source::Span;
+
+/// A part of a timeline, in the order in which it is shown.
+#[derive(Debug)]
+pub(super) enum Part {
+    /// What is in no milestone.
+    Text(Text),
+    Milestone(Box<Milestone>),
+}
+
+impl Part {
+    /// What the author wrote.
+    pub(super) fn text(&self) -> &Text {
+        match self {
+            Part::Text(text) => text,
+            Part::Milestone(milestone) => &milestone.text,
+        }
+    }
+}
+
+/// Lines of the author's.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// Where they begin in the chapter.
+    pub(super) start: usize,
+    /// Without marks of containers, in case they are moved; for HTML with what is put into them.
+    pub(super) html: String,
+    pub(super) markdown: String,
+}
+
+/// A milestone, valid by construction.
+#[derive(Debug)]
+pub(super) struct Milestone {
+    pub(super) text: Text,
+    /// The heading in the chapter.
+    pub(super) span: Span,
+    /// The name as one line of Markdown, or the date if it has no name.
+    pub(super) name: String,
+    pub(super) period: Option<Period>,
+    pub(super) release: Release,
+    pub(super) status: Status,
+    /// Whether its author said which status it has.
+    pub(super) fixed: bool,
+    pub(super) tasks: Vec<Task>,
+    /// Whether it says more than a date and a version.
+    pub(super) filled: bool,
+    /// Its anchor, if no heading makes one.
+    pub(super) id: Option<String>,
+    /// What is put into its lines for HTML.
+    pub(super) inline: Vec<Insert>,
+}
+
+impl Milestone {
+    /// How many tasks are done.
+    pub(super) fn done(&self) -> usize {
+        self.tasks.iter().filter(|task| task.done).count()
+    }
+}
+
+/// Whether everything is shown where it stands in the chapter, so that nothing has to be moved.
+pub(super) fn stays(blocks: &[Block], options: &Options) -> bool {
+    let is_item = |block: &Block| {
+        let head = block.head.as_ref();
+        head.is_some_and(|head| head.shape == Shape::Item)
+    };
+    options.view == View::Full && !options.rearranges() && !blocks.iter().any(is_item)
+}
+
+/// Reads blocks; `moved` is the view for which they are moved, if they are. Wrong dates of tasks are
+/// reported, and then there is nothing.
+pub(super) fn read(
+    blocks: Vec<Block>,
+    directive: &Directive,
+    context: &Context,
+    moved: Option<View>,
+    reader: &mut Reader<'_>,
+) -> Option<Vec<Part>> {
+    let before = reader.diagnostics.len();
+    let mut frames = directive.frames.clone();
+    frames.push(Frame::Body(directive.header.body));
+    let own: Vec<usize> = directive.own_lines().collect();
+    let parts = blocks
+        .into_iter()
+        .map(|block| {
+            let from = own.partition_point(|&line| line < block.lines.start);
+            let to = own.partition_point(|&line| line < block.lines.end);
+            let start = strip(
+                reader.text,
+                reader.scan.lines[block.lines.start].span,
+                &frames,
+            );
+            let mut text = Text {
+                start: start.start,
+                html: String::new(),
+                markdown: String::new(),
+            };
+            let Some(head) = block.head else {
+                if moved.is_some() {
+                    text.markdown = reader.body(directive, block.lines);
+                    text.html.clone_from(&text.markdown);
+                }
+                return Part::Text(text);
+            };
+            let (shape, first) = (head.shape, block.lines.start);
+            let below = first + head.height..block.lines.end;
+            let lines = &reader.scan.lines[below];
+            let has_body = lines.iter().any(|line| line.kind != LineKind::Blank);
+            let found = tasks::read(&own[from..to], context, reader);
+            let mut milestone = milestone(head, found, text, &own[from..to], context, reader);
+            milestone.filled |= has_body;
+            if let Some(view) = moved {
+                fill(&mut milestone, block.lines, directive, &frames, reader);
+                // A heading that is kept makes an anchor of its own.
+                if shape == Shape::Item || view != View::Full {
+                    let line = reader.scan.lines[first];
+                    let own = reader.ids.of_heading(line.content).map(str::to_owned);
+                    milestone.id = Some(own.unwrap_or_else(|| {
+                        let written = plain_text(milestone.span.of(reader.text));
+                        reader.ids.unique(&slug(&written))
+                    }));
+                }
+            }
+            Part::Milestone(Box::new(milestone))
+        })
+        .collect();
+    (reader.diagnostics.len() == before).then_some(parts)
+}
+
+fn milestone(
+    head: Head,
+    found: Vec<Found>,
+    text: Text,
+    lines: &[usize],
+    context: &Context,
+    reader: &Reader<'_>,
+) -> Milestone {
+    let Title {
+        date,
+        release,
+        status,
+        name,
+    } = head.title;
+    // A task that is a milestone has the day that it is due.
+    let own = match (head.shape, found.first()) {
+        (Shape::Item, Some(first)) if first.is_before(head.span) => first.task.due,
+        _ => None,
+    };
+    let period = own.or(date.ok().flatten());
+    let inline: Vec<Insert> = found
+        .iter()
+        .flat_map(|task| task.pieces(period, context))
+        .collect();
+    let tasks: Vec<Task> = found.into_iter().map(|found| found.task).collect();
+    let facts = Facts {
+        period,
+        tasks: &tasks,
+        version: release != Release::None,
+    };
+    let written = head.span.of(reader.text);
+    let has_name = !name.is_empty();
+    let mut name = if name.is_empty() {
+        written.to_owned()
+    } else {
+        name
+    };
+    if head.shape == Shape::Item {
+        // The paragraph goes on below.
+        for &index in lines.iter().take(head.height).skip(1) {
+            let line = reader.scan.lines[index];
+            name.push(' ');
+            name.push_str(&reader.text[line.content..line.span.end]);
+        }
+    }
+    Milestone {
+        span: head.span,
+        name: title_line(&name),
+        status: status.unwrap_or_else(|| facts.status(context.today)),
+        fixed: status.is_some(),
+        filled: release == Release::Unreleased
+            || release == Release::None && (period.is_none() || has_name),
+        period,
+        release,
+        tasks,
+        id: None,
+        inline,
+        text,
+    }
+}
+
+/// Copies the lines of a milestone, since they will be moved: for HTML without the marks of its
+/// list item, and with what is put into them.
+fn fill(
+    milestone: &mut Milestone,
+    lines: Range<usize>,
+    directive: &Directive,
+    frames: &[Frame],
+    reader: &Reader<'_>,
+) {
+    let first = reader.scan.lines[lines.start];
+    let is_item = first.item;
+    milestone.text.markdown = reader.body(directive, lines.clone());
+    let mut inside = frames.to_vec();
+    if is_item {
+        let width = first.content - milestone.text.start;
+        inside.push(Frame::Item { width });
+    }
+    let mut pieces = milestone.inline.iter().peekable();
+    let mut out = String::new();
+    for index in lines.clone() {
+        let line = reader.scan.lines[index].span;
+        let mut at = if is_item && index == lines.start {
+            first.content
+        } else {
+            let stripped = strip(reader.text, line, &inside);
+            out.extend(std::iter::repeat_n(' ', stripped.pad));
+            stripped.start
+        };
+        while let Some(piece) = pieces.next_if(|piece| piece.span.start <= line.end) {
+            out.push_str(&reader.text[at..piece.span.start]);
+            out.push_str(&piece.text);
+            at = piece.span.end;
+        }
+        out.push_str(&reader.text[at..line.end]);
+        out.push('\n');
+    }
+    milestone.text.html = out;
+}

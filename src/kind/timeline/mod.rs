@@ -1,0 +1,146 @@
+//! Timelines: headings or list items with dates, whose status follows from their tasks and from
+//! today. The manual is `doc.md`.
+//!
+//! ```text
+//! body ─ blocks ─► heads (title) ─ milestone (tasks, status) ─► checks ─► Chart ─ render ─► page
+//! ```
+
+mod blocks;
+mod checks;
+mod milestone;
+mod options;
+mod render;
+mod status;
+mod tasks;
+mod title;
+mod words;
+
+use chrono::NaiveDate;
+
+use super::{Assets, Kind, Model, Reader};
+use crate::config::Settings;
+use crate::date::{DateError, Language};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::directive::Directive;
+use crate::inline::title_line;
+use crate::schema::Schemas;
+use crate::source::Span;
+use milestone::Part;
+use options::View;
+use render::Chart;
+
+/// A list of dated milestones that keeps its own status.
+pub struct Timeline;
+
+impl Kind for Timeline {
+    fn name(&self) -> &'static str {
+        "timeline"
+    }
+
+    fn names(&self, _: &Settings, _: &Schemas) -> Vec<String> {
+        vec!["timeline".to_owned(), "release-timeline".to_owned()]
+    }
+
+    fn attributes(&self) -> &'static [&'static str] {
+        &options::ATTRIBUTES
+    }
+
+    fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
+        let header_is_fine =
+            reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive);
+        let options = options::read(directive, reader);
+        let context = Context {
+            language: Language::from_tag(&reader.settings.language).unwrap_or_default(),
+            year: options.as_ref().and_then(|options| options.year),
+            today: reader.today,
+        };
+        let (blocks, dates_are_fine) = blocks::read(directive, &context, reader);
+        let options = options?;
+        if !header_is_fine {
+            return None;
+        }
+        let in_place = milestone::stays(&blocks, &options);
+        let moved = (!in_place).then_some(options.view);
+        if !in_place && options.view == View::Full && !can_move(directive, reader) {
+            return None;
+        }
+        let parts = milestone::read(blocks, directive, &context, moved, reader);
+        let parts = parts.filter(|_| dates_are_fine)?;
+        checks::run(&parts, options.sort.is_some(), &context, reader);
+        let header = &directive.header;
+        let id = header.attributes.id.as_ref().map(|id| id.value.clone());
+        let title = header.title.text().map(title_line);
+        let label = title.as_ref().map(|_| {
+            let base = match &id {
+                Some(id) => id.clone(),
+                None => reader.ids.unique("timeline"),
+            };
+            reader.ids.part(&base, "title")
+        });
+        let classes = header.attributes.classes.iter();
+        let mut chart = Chart {
+            id,
+            title,
+            label,
+            classes: classes.map(|class| class.value.clone()).collect(),
+            view: options.view,
+            context,
+            parts,
+            in_place,
+            refreshes: reader.settings.today.is_none(),
+        };
+        if !in_place {
+            chart.arrange(&options);
+        }
+        if !chart
+            .parts
+            .iter()
+            .any(|part| matches!(part, Part::Milestone(_)))
+        {
+            let message = "this timeline shows no milestone".to_owned();
+            reader.report(
+                Diagnostic::new(&Code::EMPTY_TIMELINE, header.name.span, message)
+                    .help("write a heading with a date, such as `### Week of March 10, 2025`"),
+            );
+        }
+        Some(Box::new(chart))
+    }
+
+    fn assets(&self) -> Assets {
+        Assets {
+            style: include_str!("style.css"),
+            script: include_str!("script.js"),
+        }
+    }
+}
+
+/// How dates are read, and from which day they are seen.
+#[derive(Clone, Copy, Debug)]
+struct Context {
+    language: Language,
+    /// The year of dates without one.
+    year: Option<i32>,
+    today: NaiveDate,
+}
+
+/// Text that is moved is text of ours, in which no directive would be expanded any more.
+fn can_move(directive: &Directive, reader: &mut Reader<'_>) -> bool {
+    for child in &directive.children {
+        let message = format!(
+            "`{}` stands in a milestone whose text is moved",
+            child.header.name.value
+        );
+        reader.report(
+            Diagnostic::new(&Code::UNMOVABLE_DIRECTIVE, child.header.name.span, message)
+                .help("write the milestones as headings, in the order in which they are shown"),
+        );
+    }
+    directive.children.is_empty()
+}
+
+/// Reports a wrong date in a text that begins at `offset`.
+fn report_date(error: &DateError, offset: usize, reader: &mut Reader<'_>) {
+    let span = Span::new(offset + error.span.start, offset + error.span.end);
+    let diagnostic = Diagnostic::new(&Code::INVALID_DATE, span, error.to_string());
+    reader.report(diagnostic.help(error.help()));
+}

@@ -1,0 +1,381 @@
+//! What a timeline becomes. Headings and tasks stay the author's Markdown in their places; tags are
+//! set between them.
+
+use super::Context;
+use super::milestone::{Milestone, Part};
+use super::options::{Options, View};
+use super::status::Status;
+use super::title::Release;
+use super::words::Words;
+use crate::catalogue::Catalogue;
+use crate::date::Period;
+use crate::kind::Model;
+use crate::render::html::{self, Tag};
+use crate::render::markdown::{self, bold};
+use crate::render::{Fragment, Insert, Target};
+use crate::source::Span;
+
+/// A timeline, valid by construction.
+#[derive(Debug)]
+pub(super) struct Chart {
+    pub(super) id: Option<String>,
+    /// One harmless line of Markdown.
+    pub(super) title: Option<String>,
+    /// The id of the title, unique over the book.
+    pub(super) label: Option<String>,
+    /// The author's own classes.
+    pub(super) classes: Vec<String>,
+    pub(super) view: View,
+    pub(super) context: Context,
+    /// What is shown, in order.
+    pub(super) parts: Vec<Part>,
+    /// Whether all of it is shown where it stands.
+    pub(super) in_place: bool,
+    /// Whether the page may bring states up to the day on which it is read.
+    pub(super) refreshes: bool,
+}
+
+impl Model for Chart {
+    fn render(&self, target: Target, _: &Catalogue) -> Fragment {
+        match target {
+            Target::Html => self.html(),
+            Target::Markdown => self.markdown(),
+            Target::Plain => Fragment::default(),
+        }
+    }
+}
+
+impl Chart {
+    /// Leaves out and sorts milestones. Text between them means nothing in another order, so that
+    /// only what stands before the first one stays.
+    pub(super) fn arrange(&mut self, options: &Options) {
+        if self.view != View::Full || options.rearranges() {
+            let mut begun = false;
+            self.parts.retain(|part| match part {
+                Part::Text(_) => !begun,
+                Part::Milestone(milestone) => {
+                    begun = true;
+                    options.filter.admits(milestone.status)
+                }
+            });
+        }
+        if let Some(sort) = options.sort {
+            self.parts.sort_by(|a, b| match (a, b) {
+                (Part::Milestone(a), Part::Milestone(b)) => sort.compare(a, b),
+                (a, b) => matches!(a, Part::Milestone(_)).cmp(&matches!(b, Part::Milestone(_))),
+            });
+        }
+    }
+
+    fn words(&self) -> &'static Words {
+        Words::of(self.context.language)
+    }
+
+    fn milestones(&self) -> impl Iterator<Item = &Milestone> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Milestone(milestone) => Some(&**milestone),
+            Part::Text(_) => None,
+        })
+    }
+
+    /// How many tasks of those that are still meant to be done are done, and how many there are.
+    fn total(&self) -> (usize, usize) {
+        self.milestones()
+            .filter(|milestone| milestone.status != Status::Cancelled)
+            .fold((0, 0), |(done, total), milestone| {
+                (done + milestone.done(), total + milestone.tasks.len())
+            })
+    }
+
+    fn html(&self) -> Fragment {
+        let mut fragment = Fragment::around(self.html_open(), "");
+        let close = if self.label.is_some() {
+            "</section>"
+        } else {
+            "</div>"
+        };
+        if self.in_place {
+            let mut open = false;
+            for part in &self.parts {
+                let (start, text) = match part {
+                    Part::Text(text) if open => (text.start, "</li>\n</ol>".to_owned()),
+                    Part::Text(_) => continue,
+                    Part::Milestone(milestone) => {
+                        (milestone.text.start, self.html_item(milestone, open))
+                    }
+                };
+                open = matches!(part, Part::Milestone(_));
+                let span = Span::at(start);
+                fragment.inserts.push(Insert { span, text });
+            }
+            let pieces = self.milestones().flat_map(|milestone| &milestone.inline);
+            fragment.inline = pieces.cloned().collect();
+            let end = if open { "</li>\n</ol>\n" } else { "" };
+            fragment.close = format!("{end}{close}");
+            return fragment;
+        }
+        fragment.body = Some(match self.view {
+            View::Table => self.html_table(),
+            View::Full | View::Compact => self.html_list(),
+        });
+        fragment.close = close.to_owned();
+        fragment
+    }
+
+    fn html_open(&self) -> String {
+        let mut class = "casebook-timeline".to_owned();
+        for own in &self.classes {
+            class.push(' ');
+            class.push_str(own);
+        }
+        let element = if self.label.is_some() {
+            "section"
+        } else {
+            "div"
+        };
+        // Cells of a table say no dates to a script.
+        let refreshes = self.refreshes && self.view != View::Table;
+        let words = refreshes.then(|| {
+            let words = Status::ALL.map(|status| self.words().status(status));
+            words.join("|")
+        });
+        let open = Tag::new(element)
+            .attribute("class", &class)
+            .optional("id", self.id.as_deref())
+            .attribute("data-view", self.view.name())
+            .optional("data-words", words.as_deref())
+            .optional("aria-labelledby", self.label.as_deref());
+        let mut out = format!("{open}\n");
+        if let (Some(title), Some(label)) = (&self.title, &self.label) {
+            let tag = Tag::new("div")
+                .attribute("class", "casebook-timeline-title")
+                .attribute("id", label);
+            out.push_str(&format!("{tag}\n\n{title}\n\n</div>\n"));
+        }
+        let words = self.words();
+        let today = self.html_time(Period::day(self.context.today));
+        let (done, total) = self.total();
+        let progress = self.html_progress(done, total);
+        format!(
+            "{out}<p class=\"casebook-milestone\">{} {today}{progress}</p>",
+            words.as_of
+        )
+    }
+
+    /// The beginning of a milestone, behind the end of the one before.
+    fn html_item(&self, milestone: &Milestone, open: bool) -> String {
+        let before = if open {
+            "</li>".to_owned()
+        } else {
+            Tag::new("ol")
+                .attribute("data-casebook", "timeline")
+                .to_string()
+        };
+        let period = milestone.period;
+        let day = |day: chrono::NaiveDate| day.to_string();
+        let start = period.map(|period| day(period.start()));
+        let end = period.filter(|period| !period.open_end());
+        let item = Tag::new("li")
+            .optional("id", milestone.id.as_deref())
+            .optional("data-start", start.as_deref())
+            .optional("data-end", end.map(|period| day(period.end())).as_deref())
+            .attribute("data-status", milestone.status.name());
+        let item = if self.refreshes {
+            let open = milestone.tasks.iter().filter(|task| !task.done);
+            let due = open.filter_map(|task| Some(task.due?.end())).min();
+            let release = milestone.release != Release::None;
+            item.optional("data-due", due.map(day).as_deref())
+                .flag("data-release", release)
+                .flag("data-fixed", milestone.fixed)
+        } else {
+            item
+        };
+        format!("{before}\n{item}\n{}", self.html_facts(milestone))
+    }
+
+    /// Status, date and progress of a milestone, on one line.
+    fn html_facts(&self, milestone: &Milestone) -> String {
+        let mut out = format!(
+            "<p class=\"casebook-milestone\">{}",
+            self.html_status(milestone.status)
+        );
+        if let Some(period) = milestone.period {
+            out.push(' ');
+            out.push_str(&self.html_time(period));
+        }
+        out.push_str(&self.html_progress(milestone.done(), milestone.tasks.len()));
+        out + "</p>"
+    }
+
+    fn html_status(&self, status: Status) -> String {
+        let tag = Tag::new("b").attribute("data-status", status.name());
+        format!("{tag}{}</b>", html::text(self.words().status(status)))
+    }
+
+    /// HTML knows days, weeks, months and years; anything else is two of them.
+    fn html_time(&self, period: Period) -> String {
+        let language = self.context.language;
+        let time = |datetime: &str, text: &str| {
+            let tag = Tag::new("time").attribute("datetime", datetime);
+            format!("{tag}{}</time>", html::text(text))
+        };
+        let day = |day| time(&format!("{day}"), &Period::day(day).display(language));
+        match period.datetime() {
+            Some(datetime) => time(&datetime, &period.display(language)),
+            None if period.open_end() => {
+                time(&period.start().to_string(), &period.display(language))
+            }
+            None => format!("{} – {}", day(period.start()), day(period.end())),
+        }
+    }
+
+    fn html_progress(&self, done: usize, total: usize) -> String {
+        if total == 0 {
+            return String::new();
+        }
+        let text = html::text(&self.words().progress(done, total));
+        let tag = Tag::new("progress")
+            .attribute("max", &total.to_string())
+            .attribute("value", &done.to_string())
+            .attribute("aria-label", self.words().columns[3]);
+        format!(" {tag}{done}/{total}</progress> {text}")
+    }
+
+    /// The list, where what the author wrote is moved or left out.
+    fn html_list(&self) -> String {
+        let mut out: Vec<String> = Vec::new();
+        let mut open = false;
+        for part in &self.parts {
+            match part {
+                Part::Text(text) => {
+                    out.extend(open.then(|| "</li>\n</ol>".to_owned()));
+                    out.push(text.html.trim_matches('\n').to_owned());
+                    open = false;
+                }
+                Part::Milestone(milestone) => {
+                    out.push(self.html_item(milestone, open));
+                    out.push(match self.view {
+                        View::Full => milestone.text.html.trim_matches('\n').to_owned(),
+                        View::Compact | View::Table => milestone.name.clone(),
+                    });
+                    open = true;
+                }
+            }
+        }
+        out.extend(open.then(|| "</li>\n</ol>".to_owned()));
+        out.retain(|block| !block.is_empty());
+        out.join("\n\n")
+    }
+
+    fn lead(&self) -> Vec<String> {
+        let texts = self.parts.iter().filter_map(|part| match part {
+            Part::Text(text) => Some(text.markdown.trim_matches('\n').to_owned()),
+            Part::Milestone(_) => None,
+        });
+        texts.filter(|text| !text.trim().is_empty()).collect()
+    }
+
+    fn html_table(&self) -> String {
+        let mut blocks = self.lead();
+        if self.milestones().next().is_some() {
+            blocks.push(self.table(|milestone| {
+                let date = milestone.period.map(|period| self.html_time(period));
+                let progress = self.html_progress(milestone.done(), milestone.tasks.len());
+                [
+                    date.unwrap_or_default(),
+                    self.html_status(milestone.status),
+                    progress.trim_start().to_owned(),
+                ]
+            }));
+        }
+        blocks.join("\n\n")
+    }
+
+    /// A table in Markdown, so that names may be Markdown: date, name, status, progress.
+    fn table(&self, cells: impl Fn(&Milestone) -> [String; 3]) -> String {
+        let tasks = self
+            .milestones()
+            .any(|milestone| !milestone.tasks.is_empty());
+        let row = |cells: [&str; 4]| {
+            let cells = &cells[..if tasks { 4 } else { 3 }];
+            format!("| {} |", cells.join(" | "))
+        };
+        let mut lines = vec![row(self.words().columns), row(["---"; 4])];
+        for milestone in self.milestones() {
+            let [date, status, progress] = cells(milestone);
+            lines.push(row([&date, &cell(&milestone.name), &status, &progress]));
+        }
+        lines.join("\n")
+    }
+
+    /// Other renderers get headings and tasks as they were written. Where states are shown, the day
+    /// is too.
+    fn markdown(&self) -> Fragment {
+        let mut open: Vec<String> = self.title.iter().map(|title| bold(title)).collect();
+        if self.in_place {
+            return Fragment {
+                open: open.concat(),
+                ..Fragment::default()
+            };
+        }
+        let words = self.words();
+        let language = self.context.language;
+        let progress = |milestone: &Milestone| match milestone.tasks.len() {
+            0 => String::new(),
+            total => words.progress(milestone.done(), total),
+        };
+        let date = |milestone: &Milestone| {
+            let period = milestone.period.map(|period| period.display(language));
+            markdown::text(&period.unwrap_or_default())
+        };
+        let mut blocks = Vec::new();
+        if self.view != View::Full {
+            let today = Period::day(self.context.today).display(language);
+            open.push(format!("{} {today}", words.as_of));
+            blocks = self.lead();
+        }
+        match self.view {
+            View::Full => blocks.extend(
+                self.parts
+                    .iter()
+                    .map(|part| part.text().markdown.trim_matches('\n').to_owned()),
+            ),
+            View::Table if self.milestones().next().is_some() => {
+                blocks.push(self.table(|milestone| {
+                    let status = words.status(milestone.status).to_owned();
+                    [date(milestone), status, progress(milestone)]
+                }));
+            }
+            View::Table => {}
+            View::Compact => {
+                let items = self.milestones().map(|milestone| {
+                    let status = words.status(milestone.status);
+                    let facts = [date(milestone), progress(milestone)];
+                    let facts = facts.iter().filter(|fact| !fact.is_empty());
+                    let facts: String = facts.map(|fact| format!(", {fact}")).collect();
+                    format!("- {} ({status}{facts})", milestone.name)
+                });
+                blocks.push(items.collect::<Vec<_>>().join("\n"));
+            }
+        }
+        Fragment {
+            open: open.join("\n\n"),
+            body: Some(blocks.join("\n\n")),
+            ..Fragment::default()
+        }
+    }
+}
+
+/// A name that keeps to its cell.
+fn cell(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut escaped = false;
+    for letter in name.chars() {
+        if letter == '|' && !escaped {
+            out.push('\\');
+        }
+        escaped = letter == '\\' && !escaped;
+        out.push(letter);
+    }
+    out
+}

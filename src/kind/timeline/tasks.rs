@@ -1,0 +1,203 @@
+//! Tasks: list items with a checkbox, and the dates that they carry as `(due DATE)` and
+//! `(done DATE)`.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::words::{Tag, Words, read_tag};
+use super::{Context, report_date};
+use crate::date::{self, Period, Problem};
+use crate::kind::Reader;
+use crate::render::{Insert, html};
+use crate::scan::LineKind;
+use crate::source::Span;
+
+/// No date is longer than this; keeps a line of open parentheses cheap.
+const LONGEST_TAG: usize = 60;
+
+/// A task.
+#[derive(Clone, Debug)]
+pub(super) struct Task {
+    pub(super) done: bool,
+    pub(super) due: Option<Period>,
+    pub(super) done_on: Option<Period>,
+    /// Its box.
+    pub(super) span: Span,
+}
+
+impl Task {
+    /// Whether it is open and its day is over.
+    pub(super) fn is_overdue(&self, today: NaiveDate) -> bool {
+        !self.done && self.due.is_some_and(|due| today > due.end())
+    }
+
+    /// Whether it was done later than it, or all of its milestone, was due.
+    fn is_late(&self, milestone: Option<Period>) -> bool {
+        let due = self.due.or(milestone);
+        matches!((self.done_on, due), (Some(done), Some(due)) if done.start() > due.end())
+    }
+}
+
+/// A task with the places of what its page shows of it.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) task: Task,
+    /// Where its paragraph ends.
+    end: usize,
+    /// Its dates, with the value of `datetime` if HTML has one.
+    dates: Vec<(Span, Option<String>)>,
+}
+
+impl Found {
+    /// Whether its box stands right before a text.
+    pub(super) fn is_before(&self, text: Span) -> bool {
+        self.task.span.end < text.start && text.start <= self.end
+    }
+
+    /// The HTML around and behind the words of the task.
+    pub(super) fn pieces(&self, milestone: Option<Period>, context: &Context) -> Vec<Insert> {
+        let words = Words::of(context.language);
+        let piece = |span, text: String| Insert { span, text };
+        let checked = if self.task.done { " checked" } else { "" };
+        let mut out = vec![piece(
+            self.task.span,
+            format!("<label><input type=\"checkbox\" disabled{checked}>"),
+        )];
+        for (span, datetime) in &self.dates {
+            if let Some(datetime) = datetime {
+                let tag = html::Tag::new("time").attribute("datetime", datetime);
+                out.push(piece(Span::at(span.start), tag.to_string()));
+                out.push(piece(Span::at(span.end), "</time>".to_owned()));
+            }
+        }
+        let mark = if self.task.is_overdue(context.today) {
+            Some(("overdue", words.status(super::status::Status::Overdue)))
+        } else if self.task.is_late(milestone) {
+            Some(("late", words.late))
+        } else {
+            None
+        };
+        let mark = mark.map(|(name, word)| {
+            let tag = html::Tag::new("b").attribute("data-status", name);
+            format!(" {tag}{}</b>", html::text(word))
+        });
+        out.push(piece(
+            Span::at(self.end),
+            format!("{}</label>", mark.unwrap_or_default()),
+        ));
+        out
+    }
+}
+
+/// The tasks among lines of a milestone. Dates that are none are reported.
+pub(super) fn read(lines: &[usize], context: &Context, reader: &mut Reader<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (at, &index) in lines.iter().enumerate() {
+        let line = reader.scan.lines[index];
+        if !line.item || line.kind != LineKind::Text {
+            continue;
+        }
+        let Some(done) = checkbox(&reader.text[line.content..line.span.end]) else {
+            continue;
+        };
+        let goes_on = |&&index: &&usize| {
+            let line = reader.scan.lines[index];
+            line.kind == LineKind::Text && !line.begins && !line.item
+        };
+        let more = lines[at + 1..].iter().take_while(goes_on).count();
+        let mut task = Found {
+            task: Task {
+                done,
+                due: None,
+                done_on: None,
+                span: Span::new(line.content, line.content + 3),
+            },
+            end: trimmed_end(reader, lines[at + more]),
+            dates: Vec::new(),
+        };
+        for &index in &lines[at..=at + more] {
+            read_tags(index, &mut task, context, reader);
+        }
+        found.push(task);
+    }
+    found
+}
+
+/// Whether a box that an item begins with is ticked; `None` if it has no box.
+pub(super) fn checkbox(text: &str) -> Option<bool> {
+    let rest = text.get(3..)?;
+    let done = match &text.as_bytes()[..3] {
+        b"[ ]" => false,
+        b"[x]" | b"[X]" => true,
+        _ => return None,
+    };
+    rest.starts_with([' ', '\t']).then_some(done)
+}
+
+fn trimmed_end(reader: &Reader<'_>, index: usize) -> usize {
+    let line = reader.scan.lines[index];
+    line.content + reader.text[line.content..line.span.end].trim_end().len()
+}
+
+fn read_tags(index: usize, found: &mut Found, context: &Context, reader: &mut Reader<'_>) {
+    let line = reader.scan.lines[index];
+    let text = &reader.text[line.content..line.span.end];
+    for (tag, inner) in tags(text, context.language) {
+        let written = &text[inner.clone()];
+        match date::parse(written, context.language, context.year) {
+            Ok(read) => {
+                let start = line.content + inner.start;
+                let span = Span::new(start + read.span.start, start + read.span.end);
+                found.dates.push((span, read.period.datetime()));
+                match tag {
+                    Tag::Due => found.task.due = Some(read.period),
+                    Tag::Done => found.task.done_on = Some(read.period),
+                }
+            }
+            // "(due to a bug)" is no date at all.
+            Err(error) => match error.problem {
+                Problem::NotADate { .. } | Problem::TrailingText { .. } | Problem::Empty => {}
+                _ => report_date(&error, line.content + inner.start, reader),
+            },
+        }
+    }
+}
+
+/// The tags of a line of text, each with the place of what follows its word.
+pub(super) fn tags(text: &str, language: date::Language) -> Vec<(Tag, Range<usize>)> {
+    let mut out = Vec::new();
+    for (open, _) in text.match_indices('(') {
+        let inner = open + 1;
+        let Some((tag, word)) = read_tag(&text[inner..], language) else {
+            continue;
+        };
+        let mut letters = text[inner..].char_indices().take(LONGEST_TAG);
+        if let Some((close, _)) = letters.find(|&(_, letter)| letter == ')') {
+            let start = inner + word;
+            out.extend((start <= inner + close).then_some((tag, start..inner + close)));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_is_three_bytes_and_a_space() {
+        for (text, done) in [
+            ("[ ] a", Some(false)),
+            ("[x] a", Some(true)),
+            ("[X]\ta", Some(true)),
+            ("[x]a", None),
+            ("[x]", None),
+            ("[y] a", None),
+            ("ä[ ] a", None),
+            ("[", None),
+        ] {
+            assert_eq!(checkbox(text), done, "{text}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! References between the pages of a book.
+
+use mdbook_casebook::driver::Casebook;
+use mdbook_preprocessor::book::{Book, Chapter};
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+
+const DECISION: &str = ":::decision[Boil, do not *fry*]{#boil}\n**Situation:** Hungry.\n\n\
+    **Chosen:** As [[decision:boil]].\n\n**Paid:** Time.\n:::\n";
+
+/// The chapters as a renderer gets them, or the report.
+fn expand(chapters: &[(&str, &str)], renderer: &str) -> Result<Vec<String>, String> {
+    let context = PreprocessorContext::new("/book".into(), Default::default(), renderer.to_owned());
+    let chapters = chapters
+        .iter()
+        .map(|(path, text)| Chapter::new("A", (*text).to_owned(), *path, Vec::new()).into());
+    let book = Book::new_with_items(chapters.collect());
+    let book = Casebook.run(&context, book);
+    let book = book.map_err(|error| error.to_string())?;
+    Ok(book
+        .chapters()
+        .map(|chapter| chapter.content.clone())
+        .collect())
+}
+
+#[test]
+fn links_lead_to_the_page_on_which_the_record_is() {
+    let text = "# A\r\n\r\n> See [it](decision:boil)  \r\n> or [[decision:boil]].\r\n";
+    for (path, renderer, expected) in [
+        (
+            "a.md",
+            "html",
+            "# A\r\n\r\n> See [it](x/README.md#boil)  \r\n> or [Boil, do not fry](x/README.md#boil).\r\n",
+        ),
+        (
+            "y/z/a.md",
+            "html",
+            "# A\r\n\r\n> See [it](../../x/README.md#boil)  \r\n> or [Boil, do not fry](../../x/README.md#boil).\r\n",
+        ),
+        (
+            "x/a.md",
+            "epub",
+            "# A\r\n\r\n> See [it](README.md)  \r\n> or [Boil, do not fry](README.md).\r\n",
+        ),
+        ("a.md", "test", text),
+    ] {
+        let chapters = [(path, text), ("x/README.md", DECISION)];
+        let expected = expected.replace("README", "index");
+        let found = expand(&chapters, renderer).expect("a good book");
+        assert_eq!(found[0], expected, "{path} for {renderer}");
+    }
+}
+
+#[test]
+fn a_chapter_without_a_reference_stays_byte_for_byte() {
+    for text in [
+        "In this case: a study.\r\n\tdecision:boil\n\n[a](b.md) [[c]]",
+        "[a](`decision:boil`) `[[decision:boil]]`\n",
+        "[a](DECISION:boil) [b](https://decision:boil)",
+    ] {
+        let found = expand(&[("a.md", text), ("b.md", DECISION)], "html").expect("a good book");
+        assert_eq!(found[0], text);
+    }
+}
+
+#[test]
+fn an_id_that_no_record_has_fails_the_build_with_the_nearest_one() {
+    let report = expand(
+        &[("a.md", "[it](decision:bowl)\n"), ("b.md", DECISION)],
+        "html",
+    );
+    let report = report.expect_err("a bad reference");
+    for said in [
+        "reference-unknown",
+        "no `decision` has the id `bowl`",
+        "write `boil`",
+        "a.md:1:6",
+    ] {
+        assert!(report.contains(said), "{said}: {report}");
+    }
+}
