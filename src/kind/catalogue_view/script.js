@@ -26,7 +26,7 @@ if (!window.casebookExplorers) {
     const toggle = (set, value, on) => set[on ? "add" : "delete"](value);
 
     // The parameters of the address as they are written: other people's stay untouched.
-    const pairs = () => location.search.slice(1).split("&").filter(Boolean).map((pair) => pair.split(/=(.*)/s));
+    const pairs = () => location.search.slice(1).split("&").filter(Boolean);
     const decoded = (text = "") => {
         try {
             return decodeURIComponent(text.replace(/\+/g, " "));
@@ -164,7 +164,7 @@ if (!window.casebookExplorers) {
         changed(typing = false) {
             this.update();
             const own = this.parameters();
-            const kept = pairs().filter(([key]) => !own.some(([name]) => name === decoded(key))).map((pair) => pair.join("="));
+            const kept = pairs().filter((pair) => !own.some(([name]) => name === decoded(pair.split("=")[0])));
             const written = own.filter(([, values]) => values.length)
                 .map(([name, values]) => `${encodeURIComponent(name)}=${values.map(encodeURIComponent).join(",")}`);
             const search = [...kept, ...written].join("&");
@@ -177,7 +177,10 @@ if (!window.casebookExplorers) {
 
         // Takes what is chosen from the address, as far as it is known here.
         read() {
-            const given = new Map(pairs().map(([key, value = ""]) => [decoded(key), value.split(",").map(decoded)]));
+            const given = new Map(pairs().map((pair) => {
+                const [key, value = ""] = pair.split("=");
+                return [decoded(key), value.split(",").map(decoded)];
+            }));
             const values = (key) => given.get(key) ?? [];
             this.search.value = values(this.key("q")).join(",");
             this.order.value = values(this.key("sort"))[0] ?? "";
