@@ -96,7 +96,7 @@ impl View {
         };
         let mut out = String::new();
         for group in groups {
-            if let Some(heading) = group.heading {
+            if let Some(heading) = self.heading(group, catalogue) {
                 out.push_str(&format!(
                     "<p class=\"casebook-group\">{}</p>\n",
                     html::text(heading)
@@ -138,6 +138,16 @@ impl View {
             ));
         }
         out + "</ul>\n"
+    }
+
+    /// The value that heads a group, or the title of the record that it names.
+    fn heading<'a>(&'a self, group: &Group<'a>, catalogue: &'a Catalogue) -> Option<&'a str> {
+        let value = group.heading?;
+        let grouped = self.query.group.as_ref();
+        let attribute = grouped.and_then(|name| self.columns.iter().find(|one| one.name == *name));
+        let of = attribute.and_then(|attribute| attribute.of.as_ref());
+        let named = of.and_then(|of| catalogue.find(of, value, &self.path));
+        Some(named.map_or(value, |entry| &entry.title))
     }
 
     /// What a record says of an attribute, if it says anything.
@@ -205,7 +215,7 @@ impl View {
 
     fn markdown(&self, group: &Group<'_>, catalogue: &Catalogue) -> String {
         let mut lines: Vec<String> = Vec::new();
-        if let Some(heading) = group.heading {
+        if let Some(heading) = self.heading(group, catalogue) {
             lines.extend([format!("**{}**", markdown::text(heading)), String::new()]);
         }
         let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
