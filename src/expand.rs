@@ -1,17 +1,20 @@
 //! The two phases for one chapter: read it, then render it. No files, no environment, no clock.
 
 mod bold_title;
+mod error_box;
 mod include;
 mod references;
 
 use chrono::NaiveDate;
+
+use error_box::error_box;
 
 use crate::catalogue::{Catalogue, Entry};
 use crate::config::{PlainAlerts, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Body, Directive, Fold, Header, Title};
 use crate::kind::{Icons, Ids, KINDS, Kind, Model, Reader, Vocabulary, Written};
-use crate::render::{Fragment, Placed, Target, html, layout};
+use crate::render::{Fragment, Placed, Target, layout};
 use crate::scan::{Claim, Claims, LineKind, Scan, scan};
 use crate::schema::Schemas;
 use crate::source::{Lines, Span};
@@ -402,56 +405,6 @@ impl Chapter {
             }
         }
         edits.sort_by_key(|edit| edit.span.start);
-    }
-}
-
-/// What is wrong and the text that it is wrong with, on one HTML line per part, so that no line of
-/// it can be taken for Markdown.
-fn error_box(problems: &[&Diagnostic], source: &str, target: Target, text: &str) -> Fragment {
-    let lines = Lines::new(text);
-    let messages: Vec<String> = problems
-        .iter()
-        .map(|problem| {
-            let at = lines.line_column(text, problem.span.start);
-            let help: String = problem
-                .help
-                .iter()
-                .map(|help| format!(" – {help}"))
-                .collect();
-            format!(
-                "{}:{}: {} [{}]{help}",
-                at.line, at.column, problem.message, problem.code.name
-            )
-        })
-        .collect();
-    match target {
-        Target::Html => {
-            let items: String = messages
-                .iter()
-                .map(|message| format!("<li>{}</li>", html::text(message)))
-                .collect();
-            let source: String = source
-                .lines()
-                .map(html::text)
-                .collect::<Vec<_>>()
-                .join("&#10;");
-            Fragment::around(
-                format!(
-                    "<div class=\"casebook-error\" role=\"note\"><strong>This block could not be expanded</strong><ul>{items}</ul><pre><code>{source}</code></pre>"
-                ),
-                "</div>",
-            )
-        }
-        Target::Markdown => Fragment {
-            open: format!(
-                "**This block could not be expanded:** {}",
-                messages
-                    .join("; ")
-                    .replace(['*', '_', '`', '<', '[', ':'], " ")
-            ),
-            ..Fragment::default()
-        },
-        Target::Plain => Fragment::default(),
     }
 }
 

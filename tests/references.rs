@@ -78,3 +78,37 @@ fn an_id_that_no_record_has_fails_the_build_with_the_nearest_one() {
         assert!(report.contains(said), "{said}: {report}");
     }
 }
+
+#[test]
+fn many_references_and_beginnings_of_references_are_read_in_linear_time() {
+    for (piece, count) in [
+        ("[[decision:boil]] ", 8_000),
+        ("[a](decision:boil)\n", 8_000),
+        ("[[decision:boil ", 8_000),
+        ("[a](decision:boil ", 8_000),
+        ("> [[decision:boil]]\n>\n", 8_000),
+        ("[a]: decision:boil\n", 8_000),
+        ("!!! note \"[[decision:boil]]\"\n", 3_000),
+    ] {
+        let began = std::time::Instant::now();
+        let once = expand(
+            &[("a.md", &piece.repeat(count)), ("b.md", DECISION)],
+            "html",
+        );
+        let once = (once.map(|_| ()), began.elapsed());
+        let began = std::time::Instant::now();
+        let twice = expand(
+            &[("a.md", &piece.repeat(2 * count)), ("b.md", DECISION)],
+            "html",
+        );
+        assert_eq!(once.0.is_ok(), twice.is_ok(), "{piece:?}");
+        // Quadratic time would be four times as long; shared machines are given some slack.
+        let limit = once.1 * 3 + std::time::Duration::from_millis(200);
+        assert!(
+            began.elapsed() < limit,
+            "{piece:?}: {:?}, {:?}",
+            once.1,
+            began.elapsed()
+        );
+    }
+}
