@@ -258,7 +258,8 @@ impl Writer {
         let style = node.attribute("style").unwrap_or_default();
         let centred = around.centred || style.contains("text-anchor: middle");
         if centred && node.attribute("text-anchor").is_none() {
-            self.out.insert_str(self.out.len() - 1, " text-anchor=\"middle\"");
+            self.out
+                .insert_str(self.out.len() - 1, " text-anchor=\"middle\"");
         }
         self.spans(node);
         self.out.push_str("</text>");

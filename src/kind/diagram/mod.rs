@@ -89,7 +89,10 @@ impl Kind for Diagram {
 
     fn assets(&self) -> Assets {
         Assets {
-            style: include_str!("style.css"),
+            style: match diagram::AVAILABLE {
+                true => include_str!("style.css"),
+                false => "",
+            },
             script: "",
         }
     }
