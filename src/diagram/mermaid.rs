@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use merman::svg::{SvgRenderOptions, sanitize_svg_id};
+use merman::svg::SvgRenderOptions;
 use merman::{
     Engine, MermaidConfig, OperationControl, RenderError, RenderOutput, RenderRequest, Renderer,
     SvgRequest,
@@ -14,10 +14,13 @@ use super::Fault;
 /// The size of the texts in CSS pixels, as in the style sheet. A diagram has to fit a column of text.
 const FONT_SIZE: u32 = 14;
 
+/// What all ids in the SVG begin with.
+pub(super) const PREFIX: &str = "diagram";
+
 /// merman's SVG for a diagram. Its words are those of Mermaid's own output.
-pub(super) fn svg(source: &str, id: &str) -> Result<String, Fault> {
+pub(super) fn svg(source: &str) -> Result<String, Fault> {
     // A parser of that size has bugs; one diagram may not take the whole book down.
-    catch_unwind(AssertUnwindSafe(|| render(source, id))).unwrap_or_else(|_| {
+    catch_unwind(AssertUnwindSafe(|| render(source))).unwrap_or_else(|_| {
         Err(Fault {
             message: "the renderer cannot cope with this diagram".to_owned(),
             place: None,
@@ -25,10 +28,10 @@ pub(super) fn svg(source: &str, id: &str) -> Result<String, Fault> {
     })
 }
 
-fn render(source: &str, id: &str) -> Result<String, Fault> {
+fn render(source: &str) -> Result<String, Fault> {
     let request = SvgRequest {
         options: SvgRenderOptions {
-            diagram_id: Some(sanitize_svg_id(id)),
+            diagram_id: Some(PREFIX.to_owned()),
             ..SvgRenderOptions::default()
         },
         ..SvgRequest::default()

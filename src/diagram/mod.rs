@@ -12,6 +12,8 @@ mod alternative;
 mod mermaid;
 #[cfg(feature = "diagrams")]
 mod svg;
+#[cfg(feature = "diagrams")]
+mod value;
 
 pub use alternative::{Alternative, alternative};
 
@@ -40,7 +42,7 @@ pub struct Fault {
     pub place: Option<Range<usize>>,
 }
 
-/// Draws Mermaid text. `id` is unique on its page; letters, digits and `-`.
+/// Draws Mermaid text. `id` is unique on its page.
 ///
 /// # Errors
 /// What Mermaid does not understand, kinds of diagrams that are not drawn, and sizes beyond the limits;
@@ -48,7 +50,7 @@ pub struct Fault {
 pub fn draw(source: &str, id: &str) -> Result<Picture, Fault> {
     #[cfg(feature = "diagrams")]
     {
-        svg::picture(&mermaid::svg(source, id)?)
+        svg::picture(&mermaid::svg(source)?, id)
     }
     #[cfg(not(feature = "diagrams"))]
     {

@@ -9,11 +9,13 @@ use std::fmt::Write;
 
 use roxmltree::{Document, Node};
 
+use super::mermaid::PREFIX;
+use super::value::{drawing, number, short, word};
 use super::{Fault, Picture};
 use crate::render::html;
 
-/// Rewrites a whole SVG document.
-pub(super) fn picture(svg: &str) -> Result<Picture, Fault> {
+/// Rewrites a whole SVG document. Its ids begin with `id` from now on.
+pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
     let document = Document::parse(svg).map_err(|_| unreadable())?;
     let root = document.root_element();
     let view_box: Vec<f64> = root
@@ -30,6 +32,7 @@ pub(super) fn picture(svg: &str) -> Result<Picture, Fault> {
     }
     let mut writer = Writer {
         out: String::new(),
+        id: safe(id),
         markers: markers(root),
     };
     for child in root.children() {
@@ -79,6 +82,12 @@ fn reference(value: &str) -> Option<&str> {
     (!id.is_empty() && id.bytes().all(fine)).then_some(id)
 }
 
+/// An id as it can stand in `url(#…)`.
+fn safe(id: &str) -> String {
+    let fine = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    id.chars().filter(fine).collect()
+}
+
 /// What is known of an element from those around it.
 #[derive(Clone, Copy, Default)]
 struct Around {
@@ -102,6 +111,7 @@ enum Place {
 
 struct Writer {
     out: String,
+    id: String,
     markers: HashSet<String>,
 }
 
@@ -207,7 +217,7 @@ impl Writer {
         let Some(id) = node.attribute("id").filter(|id| self.markers.contains(*id)) else {
             return;
         };
-        let id = format!(" id=\"{id}\"");
+        let id = format!(" id=\"{}\"", self.renamed(id));
         self.open("marker", node, None);
         self.out.insert_str(self.out.len() - 1, &id);
         self.children(
@@ -278,6 +288,11 @@ impl Writer {
         }
     }
 
+    /// An id of the document as one of the page.
+    fn renamed(&self, id: &str) -> String {
+        format!("{}{}", self.id, id.strip_prefix(PREFIX).unwrap_or(id))
+    }
+
     /// An opening tag with the attributes that are let through.
     fn open(&mut self, name: &str, node: Node<'_, '_>, role: Option<&str>) {
         let _ = write!(self.out, "<{name}");
@@ -290,7 +305,9 @@ impl Writer {
                 _ if NUMBERS.contains(&key) => number(value),
                 _ if SHAPES.contains(&key) => drawing(value),
                 _ if WORDS.contains(&key) => word(value),
-                "marker-start" | "marker-end" => reference(value).map(|_| value.to_owned()),
+                "marker-start" | "marker-end" => {
+                    reference(value).map(|id| format!("url(#{})", self.renamed(id)))
+                }
                 _ => None,
             };
             if let Some(value) = value.filter(|value| value != "normal") {
@@ -365,61 +382,6 @@ fn property<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     (value.bytes().all(plain) && !value.contains("url")).then_some(value)
 }
 
-/// A number with its unit, to two digits.
-fn number(value: &str) -> Option<String> {
-    let digits = value.trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '%');
-    let unit = &value[digits.len()..];
-    let number: f64 = digits.parse().ok()?;
-    let known = matches!(unit, "" | "em" | "px" | "%");
-    (known && number.is_finite()).then(|| format!("{}{unit}", short(number)))
-}
-
-/// One lower-case word or a number, as `middle` and `auto`.
-fn word(value: &str) -> Option<String> {
-    let fine = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    (!value.is_empty() && value.bytes().all(fine)).then(|| value.to_owned())
-}
-
-/// A path, a list of points or a transformation, its numbers to two digits.
-fn drawing(value: &str) -> Option<String> {
-    let mut out = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(first) = rest.chars().next() {
-        if first.is_ascii_digit() || matches!(first, '-' | '+' | '.') {
-            let mut length = 1;
-            let bytes = rest.as_bytes();
-            while let Some(&byte) = bytes.get(length) {
-                let exponent = matches!(bytes[length - 1], b'e' | b'E');
-                if byte.is_ascii_digit()
-                    || byte == b'.'
-                    || matches!(byte, b'e' | b'E')
-                    || (exponent && matches!(byte, b'-' | b'+'))
-                {
-                    length += 1;
-                } else {
-                    break;
-                }
-            }
-            let number: f64 = rest[..length].parse().ok()?;
-            out.push_str(&short(number));
-            rest = &rest[length..];
-        } else if first.is_ascii_alphabetic() || matches!(first, ' ' | ',' | '(' | ')') {
-            out.push(first);
-            rest = &rest[1..];
-        } else {
-            return None;
-        }
-    }
-    Some(out)
-}
-
-/// A number to two digits, without zeros at its end.
-fn short(number: f64) -> String {
-    let text = format!("{number:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0" } else { text }.to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -428,7 +390,7 @@ mod tests {
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10.004 20\">{inside}</svg>"
         );
-        picture(&svg)
+        picture(&svg, "p\"")
             .map(|picture| picture.shapes)
             .unwrap_or_default()
     }
@@ -462,17 +424,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_short() {
-        assert_eq!(
-            drawing("M 1.23456,-0.0001L5e-7 100.10").as_deref(),
-            Some("M 1.23,0L0 100.1")
-        );
-        assert_eq!(number("1.1em").as_deref(), Some("1.1em"));
-        assert_eq!(number("1;x"), None);
-        assert_eq!(number("NaN"), None);
-    }
-
-    #[test]
     fn colours_are_the_authors_if_they_are_plain() {
         let node = |style: &str| {
             shapes(&format!(
@@ -492,12 +443,12 @@ mod tests {
 
     #[test]
     fn only_markers_that_are_used_stay() {
-        let marker = "<marker id='a-end'><path d='M0 0'/></marker><marker id='b'/>";
+        let marker = "<marker id='diagram-end'><path d='M0 0'/></marker><marker id='b'/>";
         let out = shapes(&format!(
-            "{marker}<path d='M0 0' marker-end='url(#a-end)'/>"
+            "{marker}<path d='M0 0' marker-end='url(#diagram-end)'/>"
         ));
-        assert!(out.contains("<marker id=\"a-end\">"), "{out}");
-        assert!(out.contains("marker-end=\"url(#a-end)\""), "{out}");
+        assert!(out.contains("<marker id=\"p-end\">"), "{out}");
+        assert!(out.contains("marker-end=\"url(#p-end)\""), "{out}");
         assert!(!out.contains("\"b\""), "{out}");
     }
 }
