@@ -374,8 +374,8 @@ fn has_class(node: Node<'_, '_>, class: &str) -> bool {
 /// A property that the author has set, if its value is a plain one.
 fn property<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     let style = node.attribute("style")?;
-    let declarations = style.split(';').filter_map(|one| one.split_once(':'));
-    let (_, value) = declarations.filter(|(key, _)| key.trim() == name).last()?;
+    let mut declarations = style.split(';').filter_map(|one| one.split_once(':'));
+    let (_, value) = declarations.rfind(|(key, _)| key.trim() == name)?;
     // Mermaid marks what is the author's as important; the rest is its theme's.
     let value = value.trim().strip_suffix("!important")?.trim();
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"#%.,() -".contains(&byte);

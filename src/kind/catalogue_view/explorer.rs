@@ -11,21 +11,23 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::render::html::Tag;
 use crate::schema::{Attribute, AttributeKind, FieldKind};
 
+// Keys are written in order: whether `serde_json` sorts them depends on what else is compiled in.
+
 /// The explorer's element. `data-attributes` and `data-fields` hold JSON lists in the schema's
 /// order.
 pub(super) fn root(tag: Tag, view: &View, groups: &[Group<'_>], catalogue: &Catalogue) -> Tag {
     let attribute = |attribute: &Attribute| {
         json!({
-            "name": attribute.name,
-            "label": attribute.label,
             "facet": attribute.facet,
+            "label": attribute.label,
+            "name": attribute.name,
             "sort": match attribute.kind {
                 AttributeKind::Number => "number",
                 AttributeKind::Date => "date",
                 _ => "",
             },
-            "values": attribute.values,
             "titles": titles(attribute, view, groups, catalogue),
+            "values": attribute.values,
         })
     };
     let attributes: Vec<_> = view.columns.iter().map(attribute).collect();
@@ -33,7 +35,7 @@ pub(super) fn root(tag: Tag, view: &View, groups: &[Group<'_>], catalogue: &Cata
         .fields
         .iter()
         .filter(|field| !matches!(field.kind, FieldKind::Figures | FieldKind::Sources))
-        .map(|field| json!({ "name": field.name, "label": field.label }))
+        .map(|field| json!({ "label": field.label, "name": field.name }))
         .collect();
     tag.attribute("data-attributes", &json!(attributes).to_string())
         .attribute("data-fields", &json!(fields).to_string())
