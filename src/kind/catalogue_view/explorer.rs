@@ -11,8 +11,6 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::render::html::Tag;
 use crate::schema::{Attribute, AttributeKind, FieldKind};
 
-// Keys are written in order: whether `serde_json` sorts them depends on what else is compiled in.
-
 /// The explorer's element. `data-attributes` and `data-fields` hold JSON lists in the schema's
 /// order.
 pub(super) fn root(tag: Tag, view: &View, groups: &[Group<'_>], catalogue: &Catalogue) -> Tag {
