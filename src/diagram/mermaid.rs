@@ -56,7 +56,7 @@ fn config() -> MermaidConfig {
         "fontFamily": "Open Sans, sans-serif",
         "fontSize": FONT_SIZE,
         "themeVariables": { "fontSize": format!("{FONT_SIZE}px") },
-        "flowchart": { "htmlLabels": false, "nodeSpacing": 28, "rankSpacing": 36, "padding": 12, "minNodeWidth": 60, "wrappingWidth": 150 },
+        "flowchart": { "htmlLabels": false, "nodeSpacing": 28, "rankSpacing": 36, "padding": 12, "minNodeWidth": 60, "wrappingWidth": 150, "subGraphTitleMargin": { "top": 2, "bottom": 14 } },
         "state": { "minNodeWidth": 60, "wrappingWidth": 150 },
         "sequence": {
             "mirrorActors": false,
