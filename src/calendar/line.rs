@@ -77,11 +77,7 @@ mod tests {
         // Each continuation has its space and 74 octets; the last may be full as well.
         let full = format!("SUMMARY:{}\r\n {}\r\n", letters(room), letters(74));
         assert_eq!(line(&letters(room + 74)), full);
-        let one_more = format!(
-            "SUMMARY:{}\r\n {}\r\n a\r\n",
-            letters(room),
-            letters(74)
-        );
+        let one_more = format!("SUMMARY:{}\r\n {}\r\n a\r\n", letters(room), letters(74));
         assert_eq!(line(&letters(room + 75)), one_more);
     }
 

@@ -83,9 +83,9 @@ pub(super) fn web_address(text: &str) -> Option<String> {
         .iter()
         .find_map(|scheme| text.strip_prefix(scheme))?;
     let good = rest.starts_with(|first: char| first.is_ascii_alphanumeric())
-        && rest.bytes().all(|byte| {
-            byte.is_ascii_alphanumeric() || b"-._~:/%@!$&*+=".contains(&byte)
-        });
+        && rest
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/%@!$&*+=".contains(&byte));
     good.then(|| format!("{}/", text.trim_end_matches('/')))
 }
 

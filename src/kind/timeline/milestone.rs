@@ -52,6 +52,8 @@ pub(super) struct Milestone {
     pub(super) span: Span,
     /// The name as one line of Markdown, or the date if it has no name.
     pub(super) name: String,
+    /// Whether it has a name.
+    pub(super) named: bool,
     pub(super) period: Option<Period>,
     pub(super) release: Release,
     pub(super) status: Status,
@@ -60,7 +62,12 @@ pub(super) struct Milestone {
     pub(super) tasks: Vec<Task>,
     /// Whether it says more than a date and a version.
     pub(super) filled: bool,
-    /// Its anchor, if no heading makes one.
+    /// What tells it apart from all others of its page: its own id with a `#` before it, and without
+    /// such an id what stays the same when its date or its status changes.
+    pub(super) key: String,
+    /// Its anchor.
+    pub(super) anchor: String,
+    /// The same, if no heading makes it.
     pub(super) id: Option<String>,
     /// What is put into its lines for HTML.
     pub(super) inline: Vec<Insert>,
@@ -124,16 +131,21 @@ pub(super) fn read(
             let found = tasks::read(&own[from..to], context, reader);
             let mut milestone = milestone(head, found, text, &own[from..to], context, reader);
             milestone.filled |= has_body;
+            let line = reader.scan.lines[first];
+            let own = own_id(milestone.span, reader.text);
+            // No id of the page has a space, so these take nothing from it.
+            let key = format!("key {}", key(&milestone, own));
+            milestone.key = reader.ids.unique(&key)["key ".len()..].to_owned();
+            let known = reader.ids.of_heading(line.content).or(own);
+            milestone.anchor = known.map(str::to_owned).unwrap_or_else(|| {
+                let written = plain_text(milestone.span.of(reader.text));
+                reader.ids.unique(&slug(&written))
+            });
             if let Some(view) = moved {
                 fill(&mut milestone, block.lines, directive, &frames, reader);
-                // A heading that is kept makes an anchor of its own.
+                // A heading that is kept makes its anchor by itself.
                 if shape == Shape::Item || view != View::Full {
-                    let line = reader.scan.lines[first];
-                    let own = reader.ids.of_heading(line.content).map(str::to_owned);
-                    milestone.id = Some(own.unwrap_or_else(|| {
-                        let written = plain_text(milestone.span.of(reader.text));
-                        reader.ids.unique(&slug(&written))
-                    }));
+                    milestone.id = Some(milestone.anchor.clone());
                 }
             }
             Part::Milestone(Box::new(milestone))
@@ -190,6 +202,7 @@ fn milestone(
     Milestone {
         span: head.span,
         name: title_line(&name),
+        named: has_name,
         status: status.unwrap_or_else(|| facts.status(context.today)),
         fixed: status.is_some(),
         filled: release == Release::Unreleased
@@ -197,9 +210,28 @@ fn milestone(
         period,
         release,
         tasks,
+        key: String::new(),
+        anchor: String::new(),
         id: None,
         inline,
         text,
+    }
+}
+
+/// The id that its author gave a heading, behind its text.
+fn own_id(heading: Span, text: &str) -> Option<&str> {
+    let rest = text[heading.end..].lines().next()?.trim();
+    let attributes = rest.strip_prefix('{')?.strip_suffix('}')?;
+    let mut words = attributes.split_whitespace();
+    words.find_map(|word| word.strip_prefix('#'))
+}
+
+/// See [`Milestone::key`].
+fn key(milestone: &Milestone, own: Option<&str>) -> String {
+    match (own, &milestone.release) {
+        (Some(id), _) => format!("#{id}"),
+        (None, Release::Version(version)) => format!("/{version}"),
+        _ => format!("/{}", slug(&plain_text(&milestone.name))),
     }
 }
 

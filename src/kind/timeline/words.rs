@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub(super) late: &'static str,
     /// Of a table: date, milestone, status, progress.
     pub(super) columns: [&'static str; 4],
+    /// What the link to a calendar file says.
+    pub(super) calendar: &'static str,
     /// Before the day that a task is due, in `(due 2025-03-12)`.
     due: &'static [&'static str],
     /// Before the day that a task was done.
@@ -117,6 +119,7 @@ static ENGLISH: Words = Words {
     progress: "{done} of {total} done",
     late: "done late",
     columns: ["Date", "Milestone", "Status", "Progress"],
+    calendar: "Add to calendar",
     due: &["due"],
     done: &["done"],
 };
@@ -134,6 +137,7 @@ static GERMAN: Words = Words {
     progress: "{done} von {total} erledigt",
     late: "zu spät erledigt",
     columns: ["Datum", "Meilenstein", "Status", "Fortschritt"],
+    calendar: "In den Kalender",
     due: &["fällig", "bis"],
     done: &["erledigt"],
 };
@@ -151,6 +155,7 @@ static FRENCH: Words = Words {
     progress: "{done} sur {total} terminées",
     late: "terminée en retard",
     columns: ["Date", "Étape", "État", "Avancement"],
+    calendar: "Ajouter au calendrier",
     due: &["échéance", "prévu", "prévue"],
     done: &["terminé", "terminée", "fait"],
 };
@@ -168,6 +173,7 @@ static SPANISH: Words = Words {
     progress: "{done} de {total} hechas",
     late: "hecha con retraso",
     columns: ["Fecha", "Hito", "Estado", "Progreso"],
+    calendar: "Añadir al calendario",
     due: &["vence"],
     done: &["hecho", "hecha"],
 };
@@ -185,6 +191,7 @@ static PORTUGUESE: Words = Words {
     progress: "{done} de {total} concluídas",
     late: "concluída com atraso",
     columns: ["Data", "Marco", "Situação", "Progresso"],
+    calendar: "Adicionar ao calendário",
     due: &["prazo"],
     done: &["concluído", "concluída", "feito"],
 };
