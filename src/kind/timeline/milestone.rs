@@ -133,9 +133,13 @@ pub(super) fn read(
             milestone.filled |= has_body;
             let line = reader.scan.lines[first];
             let own = own_id(milestone.span, reader.text);
-            // No id of the page has a space, so these take nothing from it.
-            let key = format!("key {}", key(&milestone, own));
-            milestone.key = reader.ids.unique(&key)["key ".len()..].to_owned();
+            milestone.key = key(&milestone, own);
+            // A sample above must not make another of it.
+            if !reader.sample {
+                // No id of the page has a space, so these take nothing from it.
+                let unique = reader.ids.unique(&format!("key {}", milestone.key));
+                milestone.key = unique["key ".len()..].to_owned();
+            }
             let known = reader.ids.of_heading(line.content).or(own);
             milestone.anchor = known.map(str::to_owned).unwrap_or_else(|| {
                 let written = plain_text(milestone.span.of(reader.text));
