@@ -16,8 +16,9 @@ pub struct Entry {
     pub title: String,
     /// What it is about, as one line of plain text; may be empty.
     pub summary: String,
-    /// The words of its fields as one line of plain text, for searching.
-    pub text: String,
+    /// What its fields say as plain text, by name: the paragraphs and items of each, without those
+    /// of figures and sources.
+    pub fields: BTreeMap<String, Vec<String>>,
     /// The values of its attributes by name; several for a list.
     pub values: BTreeMap<String, Vec<String>>,
     /// Its chapter's path below the source folder.
@@ -71,23 +72,30 @@ impl Catalogue {
         (!entry.sample || entry.path == page).then_some(entry)
     }
 
-    /// Puts the titles of records into the titles, summaries and texts of others, in the place of
+    /// Puts the titles of records into the titles, summaries and fields of others, in the place of
     /// references such as `[[case:dynamodb]]`. `schema` knows which schema a word means.
     pub fn name_references<'s>(&mut self, schema: impl Fn(&str) -> Option<&'s str>) {
         // Titles first: those that the others get may name records themselves.
-        let parts: [fn(&mut Entry) -> &mut String; 3] = [
-            |entry| &mut entry.title,
-            |entry| &mut entry.summary,
-            |entry| &mut entry.text,
+        let rounds: [fn(&mut Entry) -> Vec<&mut String>; 2] = [
+            |entry| vec![&mut entry.title],
+            |entry| {
+                let told = entry.fields.values_mut().flatten();
+                std::iter::once(&mut entry.summary).chain(told).collect()
+            },
         ];
-        for part in parts {
+        for texts in rounds {
             for at in 0..self.entries.len() {
-                let text = std::mem::take(part(&mut self.entries[at]));
-                let named = match text.contains("[[") {
-                    true => self.named(&text, &self.entries[at].path, &schema),
-                    false => text,
-                };
-                *part(&mut self.entries[at]) = named;
+                let written = texts(&mut self.entries[at]);
+                if !written.iter().any(|text| text.contains("[[")) {
+                    continue;
+                }
+                let written: Vec<String> = written.into_iter().map(std::mem::take).collect();
+                let path = &self.entries[at].path;
+                let named = written.iter().map(|text| self.named(text, path, &schema));
+                let named: Vec<String> = named.collect();
+                for (text, named) in texts(&mut self.entries[at]).into_iter().zip(named) {
+                    *text = named;
+                }
             }
         }
     }
@@ -199,7 +207,7 @@ mod tests {
             id: "soup".to_owned(),
             title: "Soup".to_owned(),
             summary: String::new(),
-            text: String::new(),
+            fields: BTreeMap::new(),
             values: BTreeMap::new(),
             path: path.to_owned(),
             sample: false,

@@ -428,6 +428,13 @@ impl Claims for Names<'_> {
         if settings.ignore.matches(name) {
             return Claim::Leave(None);
         }
+        if header.verbatim {
+            let kind = self.book.vocabulary.kind(name);
+            return match kind.is_some_and(|kind| kind.takes_code(self.book.target)) {
+                true => Claim::Take,
+                false => Claim::Leave(None),
+            };
+        }
         if header.body != Body::Quote {
             return Claim::Take;
         }

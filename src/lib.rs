@@ -23,6 +23,7 @@ pub mod cli;
 pub mod config;
 pub mod date;
 pub mod diagnostic;
+pub mod diagram;
 pub mod directive;
 pub mod driver;
 pub mod expand;

@@ -190,7 +190,7 @@ fn input_that_is_not_mdbooks_is_named_and_answered_with_nothing() {
         (
             truncated.as_bytes(),
             "mdbook-casebook: the input ends in the middle: EOF while parsing an object, at line 1, \
-             column 153, after `…content\":\"Text.\\n\",\"name\":\"One\",\"path\":\"one.md\"}`\n\
+             column 153, after `…name\":\"One\",\"content\":\"Text.\\n\",\"path\":\"one.md\"}`\n\
              help: look for an error of the program that sends the book, it stopped before the end\n",
         ),
         (

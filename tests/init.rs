@@ -241,7 +241,7 @@ fn the_settings_after_the_move_are_those_before() {
 #[test]
 fn after_the_move_all_notations_are_read_unless_some_were_chosen() {
     let all = settings(&plan(SHAPES[1], false).book_toml);
-    assert_eq!(all.syntaxes.len(), 4);
+    assert_eq!(all.syntaxes, mdbook_casebook::config::SYNTAXES);
     let chosen = "[preprocessor.admonish]\nsyntaxes = ['admonish']\n";
     assert_eq!(
         settings(&plan(chosen, false).book_toml).syntaxes,

@@ -48,7 +48,7 @@ use choose::Table;
 use section::Problems;
 
 /// The names of all notations, as `syntaxes` lists them.
-pub const SYNTAXES: [&str; 4] = ["colon-fence", "mkdocs", "admonish", "alert"];
+pub const SYNTAXES: [&str; 5] = ["colon-fence", "mkdocs", "admonish", "alert", "mermaid"];
 
 /// Everything that `book.toml` says to us.
 ///

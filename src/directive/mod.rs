@@ -76,6 +76,8 @@ pub struct Header {
     pub span: Span,
     /// How the body is marked off.
     pub body: Body,
+    /// Whether the body is a text of its own and no Markdown, so that nothing in it is a block.
+    pub verbatim: bool,
     /// What is wrong with the header; reported only if the directive is ours.
     pub problems: Vec<Diagnostic>,
 }
@@ -91,6 +93,7 @@ impl Header {
             attributes: Attributes::default(),
             span,
             body,
+            verbatim: false,
             problems: Vec::new(),
         }
     }

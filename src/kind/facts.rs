@@ -34,11 +34,21 @@ impl<'a> Fact<'a> {
     /// `Levels: L6, L7`.
     pub(super) fn markdown(&self) -> String {
         let label = markdown::text(&self.attribute.label);
-        let value = match self.record {
+        format!("{label}: {}", self.markdown_values())
+    }
+
+    /// `L6, L7`.
+    pub(super) fn markdown_values(&self) -> String {
+        markdown::text(&match self.record {
             Some((entry, _)) => entry.title.clone(),
             None => self.values.join(", "),
-        };
-        format!("{label}: {}", markdown::text(&value))
+        })
+    }
+
+    /// `L6, L7`, for the cell of a table whose heading is the label.
+    pub(super) fn html_values(&self) -> String {
+        let values: Vec<String> = self.values.iter().map(|value| self.value(value)).collect();
+        values.join(", ")
     }
 
     /// An item of a list. Of the words of a long list only the first are shown, and how many more

@@ -4,6 +4,7 @@
 
 pub mod admonition;
 pub mod catalogue_view;
+pub mod diagram;
 pub mod example;
 mod facts;
 mod ids;
@@ -35,6 +36,7 @@ pub static KINDS: &[&dyn Kind] = &[
     &record::Record,
     &catalogue_view::CatalogueView,
     &timeline::Timeline,
+    &diagram::Diagram,
     &admonition::Admonition,
 ];
 
@@ -52,6 +54,12 @@ pub trait Kind: Sync {
     /// The attributes that it takes, besides the id and classes that any directive can have, and
     /// besides those that a schema declares.
     fn attributes(&self) -> &'static [&'static str];
+
+    /// Whether a code fence whose body is no Markdown, and which other tools show too, is taken from
+    /// them for this target.
+    fn takes_code(&self, _: Target) -> bool {
+        true
+    }
 
     /// Reads a directive. What is wrong is reported; with an error there is no model.
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>>;

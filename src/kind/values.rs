@@ -1,6 +1,7 @@
-//! Values of attributes that a schema declares, wherever they are written.
+//! Values of attributes that a schema declares, and ids of records, wherever they are written.
 
 use super::nearest;
+use crate::catalogue::Catalogue;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::Attribute;
 use crate::source::{Span, Spanned};
@@ -38,4 +39,26 @@ pub(super) fn piece(written: &Spanned<String>, part: std::ops::Range<usize>) -> 
     } else {
         written.span
     }
+}
+
+/// What is wrong with an id that names a record of a schema on the page at `path`, if anything is.
+pub(super) fn check_id(
+    schema: &str,
+    id: &Spanned<String>,
+    catalogue: &Catalogue,
+    path: &str,
+) -> Option<Diagnostic> {
+    if catalogue.find(schema, &id.value, path).is_some() {
+        return None;
+    }
+    let message = format!("no `{schema}` of this book has the id `{}`", id.value);
+    let diagnostic = Diagnostic::new(&Code::INVALID_ATTRIBUTE, id.span, message);
+    let ids = catalogue.of(schema, path).map(|entry| entry.id.as_str());
+    Some(match nearest(&id.value, ids) {
+        Some(near) => diagnostic.help(format!("write `{near}`")),
+        None => diagnostic.help(format!(
+            "give a `{schema}` this id, as in `{{#{}}}`",
+            id.value
+        )),
+    })
 }

@@ -91,12 +91,16 @@ impl<'a> Scanner<'a> {
         line.content = start.cursor.offset();
         line.begins = true;
         line.kind = LineKind::Text;
+        let verbatim = header.verbatim;
         if ours {
             line.kind = LineKind::Opener;
             self.result.diagnostics.append(&mut header.problems);
             container.directive = Some(Open::new(header, line.content, self.index()));
         }
         self.push(container);
+        if verbatim {
+            self.leaf = Leaf::Verbatim;
+        }
         true
     }
 

@@ -33,6 +33,8 @@ pub(super) enum Leaf {
     Indented,
     /// A raw HTML block.
     Html(HtmlEnd),
+    /// The body of a directive that is no Markdown. It ends with the directive.
+    Verbatim,
 }
 
 impl Leaf {
@@ -45,7 +47,7 @@ impl Leaf {
         match self {
             Leaf::Fence { hopeless, .. } => !hopeless,
             Leaf::Html(end) => end != HtmlEnd::Blank,
-            Leaf::Math(_) => true,
+            Leaf::Math(_) | Leaf::Verbatim => true,
             _ => false,
         }
     }

@@ -38,6 +38,7 @@ impl<'a> Scanner<'a> {
                 self.leaf = Leaf::Table;
                 line.kind = LineKind::Text;
             }
+            Leaf::Verbatim => line.kind = LineKind::Code,
             Leaf::Indented if rest.cursor.indent_up_to(4) == 4 => line.kind = LineKind::Code,
             _ => return false,
         }

@@ -4,6 +4,7 @@
 pub mod admonish;
 pub mod alert;
 pub mod colon_fence;
+pub mod mermaid;
 pub mod mkdocs;
 mod reading;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub static NOTATIONS: &[&dyn Notation] = &[
     &mkdocs::Mkdocs,
     &admonish::Admonish,
     &alert::Alert,
+    &mermaid::Mermaid,
 ];
 
 /// The notation of this name, as `syntaxes` in the settings has it.
@@ -108,6 +110,7 @@ mod tests {
             (Place::Line, "```admonish `x`", Some("admonish")),
             (Place::Line, "[!NOTE]", None),
             (FENCE, "admonish note", Some("admonish")),
+            (FENCE, "mermaid {#a}", Some("mermaid")),
             (FENCE, ":::note", None),
             (FENCE, "!!! note", None),
             (FENCE, "[!NOTE]", None),

@@ -29,16 +29,22 @@ test("options widen within a facet and facets narrow", () => visit(async (page, 
 }));
 
 test("what is chosen is in the address, and the back button undoes it", () => visit(async (page, site) => {
-    await page.goto(`${site}${PAGE}?highlight=x#explorer`);
+    await page.goto(`${site}${PAGE}?highlight=a%20b=&%25&flag#explorer`);
     await page.click(option("Netflix"));
     await page.click(option("Uber"));
     const address = new URL(page.url());
-    assert.deepEqual(address.searchParams.getAll("org"), ["Netflix", "Uber"]);
-    assert.equal(address.searchParams.get("highlight"), "x");
+    // Other parameters stay as they are written, and mdBook's search would drop a second `org`.
+    assert.equal(address.search, "?highlight=a%20b=&%25&flag&org=Netflix,Uber");
     assert.equal(address.hash, "#explorer");
     await page.goBack();
     assert.deepEqual(await titles(page), ["netflix"]);
     assert.equal(await page.$eval(option("Uber"), (box) => box.checked), false);
+    await page.goForward();
+    assert.deepEqual((await titles(page)).sort(), ["netflix", "uber-realtime"]);
+    await page.goBack();
+    await page.goBack();
+    assert.equal(new URL(page.url()).search, "?highlight=a%20b=&%25&flag");
+    assert.ok((await titles(page)).length >= 5);
     await page.goto(address.href);
     assert.deepEqual((await titles(page)).sort(), ["netflix", "uber-realtime"]);
 }));
@@ -58,22 +64,83 @@ test("the keyboard is enough, and mdBook's keys do not get in the way", () => vi
     await page.focus(option("Uber"));
     await page.keyboard.press("Space");
     assert.deepEqual(await titles(page), []);
-    assert.match(await page.$eval(".casebook-no-result", (help) => help.textContent), /Without .* there would be \d/);
+    assert.match(await count(page), /Without .* there would be \d/);
     await page.focus(".casebook-chips button:last-child");
     await page.keyboard.press("Enter");
     assert.ok((await titles(page)).length >= 5);
     assert.equal(new URL(page.url()).search, "");
 }));
 
+test("typing is one step back, not one for each letter", () => visit(async (page, site) => {
+    await page.goto(site + PAGE);
+    await page.click(option("Amazon"));
+    await page.type('.casebook-facets input[type="search"]', "cold starts");
+    assert.equal(new URL(page.url()).search, "?q=cold%20starts&org=Amazon");
+    await page.goBack();
+    assert.equal(new URL(page.url()).search, "?org=Amazon");
+    assert.equal(await page.$eval('.casebook-facets input[type="search"]', (input) => input.value), "");
+}));
+
+test("the search looks at titles, summaries, values and fields", () => visit(async (page, site) => {
+    for (const [words, id] of [["hexagons", "uber-realtime"], ["rehearsed", "netflix"], ["mobility", "uber-realtime"], ["pick the isolation boundary", "lambda"]]) {
+        await page.goto(`${site}${PAGE}?q=${encodeURIComponent(words.toUpperCase())}`);
+        assert.deepEqual(await titles(page), [id], words);
+    }
+    // Names of attributes and marks of the data are no words.
+    await page.goto(`${site}${PAGE}?q=${encodeURIComponent('"]')}`);
+    assert.deepEqual(await titles(page), []);
+}));
+
+test("chips take a choice back, and the focus stays among them", () => visit(async (page, site) => {
+    await page.goto(`${site}${PAGE}?org=Netflix,Uber&levels=L6`);
+    const chips = () => page.$$eval(".casebook-explorer-bar .casebook-chips button", (chips) => chips.map((chip) => chip.textContent));
+    assert.deepEqual(await chips(), ["Organisation: Netflix ×", "Organisation: Uber ×", "Levels: L6 ×", "Clear all"]);
+    await page.click('button[aria-label="Remove Organisation: Netflix"]');
+    assert.deepEqual(await chips(), ["Organisation: Uber ×", "Levels: L6 ×", "Clear all"]);
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Organisation: Uber ×");
+    assert.equal(new URL(page.url()).search, "?org=Uber&levels=L6");
+}));
+
 test("two to four studies are compared", () => visit(async (page, site) => {
     await page.goto(site + PAGE);
+    const visible = (selector) => page.$eval(selector, (element) => element.checkVisibility());
     const boxes = await page.$$(".casebook-compare input");
     await boxes[0].click();
-    assert.equal(await page.$eval(".casebook-comparison", (table) => table.checkVisibility()), false);
+    assert.equal(await visible(".casebook-comparison"), false);
+    assert.match(await page.$eval(".casebook-tray", (tray) => tray.textContent), /choose one to three more/);
     for (const box of boxes.slice(1, 4)) await box.click();
     assert.equal((await page.$$('.casebook-comparison th[scope="col"]')).length, 4);
+    const rows = await page.$$eval('.casebook-comparison th[scope="row"]', (heads) => heads.map((head) => head.textContent));
+    for (const label of ["Organisation", "Patterns", "System scale", "Key learnings"]) assert.ok(rows.includes(label), label);
     assert.equal(await boxes[4].evaluate((box) => box.disabled), true);
-    assert.equal(new URL(page.url()).searchParams.get("compare").split(" ").length, 4);
+    assert.equal(new URL(page.url()).searchParams.get("compare").split(",").length, 4);
+
+    await page.click(".casebook-tray button");
+    assert.equal(await page.evaluate(() => document.activeElement.className), "casebook-comparison");
+    // The arrow scrolls the table and does not turn the page.
+    await page.keyboard.press("ArrowRight");
+    assert.equal(new URL(page.url()).pathname, PAGE);
+    await page.reload();
+    assert.equal((await page.$$('.casebook-comparison th[scope="col"]')).length, 4);
+    await page.click(".casebook-tray button:last-child");
+    assert.equal(await visible(".casebook-comparison"), false);
+    assert.equal(new URL(page.url()).search, "");
+}));
+
+test("what an address names and the book has not is left aside", () => visit(async (page, site) => {
+    await page.goto(`${site}${PAGE}?org=Nobody&sort=nothing&compare=x,y&%=%&levels`);
+    assert.ok((await titles(page)).length >= 5);
+}));
+
+test("the page fits a phone, and print leaves the controls out", () => visit(async (page, site) => {
+    await page.setViewport({ width: 360, height: 740 });
+    await page.goto(`${site}${PAGE}?compare=dynamodb,lambda,netflix`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+    await page.emulateMediaType("print");
+    for (const control of [".casebook-facets", ".casebook-tray", ".casebook-compare"]) {
+        assert.equal(await page.$eval(control, (element) => element.checkVisibility()), false, control);
+    }
+    assert.ok((await titles(page)).length >= 5);
 }));
 
 test("sorting", () => visit(async (page, site) => {

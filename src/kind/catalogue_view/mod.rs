@@ -1,5 +1,6 @@
 //! Views of the book's records: as cards, a table or a list. The manual is `doc.md`.
 
+mod comparison;
 mod explorer;
 mod query;
 mod view;
@@ -18,11 +19,12 @@ use view::{Shape, View};
 pub struct CatalogueView;
 
 const NAME: &str = "catalogue";
-const SHAPES: [(&str, Shape); 4] = [
+const SHAPES: [(&str, Shape); 5] = [
     ("cards", Shape::Cards),
     ("table", Shape::Table),
     ("list", Shape::List),
     ("explorer", Shape::Explorer),
+    ("comparison", Shape::Comparison),
 ];
 
 impl Kind for CatalogueView {
@@ -36,7 +38,7 @@ impl Kind for CatalogueView {
     }
 
     fn attributes(&self) -> &'static [&'static str] {
-        &["of", "view", "where", "sort", "group", "limit"]
+        &["of", "view", "ids", "where", "sort", "group", "limit"]
     }
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
@@ -44,7 +46,12 @@ impl Kind for CatalogueView {
             reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive);
         let attributes = &directive.header.attributes;
         let schema = read_schema(directive, reader)?;
+        let ids = match attributes.get("ids") {
+            None => Some(None),
+            Some(written) => read_ids(written, reader).map(Some),
+        };
         let shape = match attributes.get("view") {
+            None if attributes.get("ids").is_some() => Some(Shape::Comparison),
             None => Some(Shape::Cards),
             Some(written) => read_shape(written, reader),
         };
@@ -64,7 +71,8 @@ impl Kind for CatalogueView {
             None => Some(None),
             Some(written) => read_limit(written, reader).map(Some),
         };
-        let (shape, conditions, sort, group, limit) = (shape?, conditions?, sort?, group?, limit?);
+        let (ids, shape, conditions) = (ids?, shape?, conditions?);
+        let (sort, group, limit) = (sort?, group?, limit?);
         if !header_is_fine {
             return None;
         }
@@ -75,8 +83,10 @@ impl Kind for CatalogueView {
             path: reader.path.to_owned(),
             shape,
             columns: schema.shown_attributes().cloned().collect(),
+            fields: schema.fields.clone(),
             query: Query {
                 schema: schema.name.clone(),
+                ids,
                 conditions,
                 sort,
                 group,
@@ -147,6 +157,36 @@ fn read_shape(written: &Spanned<String>, reader: &mut Reader<'_>) -> Option<Shap
         None => diagnostic.help(format!("write one of `{}`", names.join("`, `"))),
     });
     None
+}
+
+/// `dynamodb lambda`.
+fn read_ids(written: &Spanned<String>, reader: &mut Reader<'_>) -> Option<Vec<Spanned<String>>> {
+    let mut ids: Vec<Spanned<String>> = Vec::new();
+    let mut fine = true;
+    for word in written.value.split_whitespace() {
+        let start = word.as_ptr() as usize - written.value.as_ptr() as usize;
+        let span = piece(written, start..start + word.len());
+        if ids.iter().any(|id| id.value == word) {
+            fine = false;
+            let message = format!("`ids` names `{word}` twice");
+            reader.report(
+                Diagnostic::new(&Code::INVALID_ATTRIBUTE, span, message).help("leave one out"),
+            );
+        }
+        ids.push(Spanned::new(word.to_owned(), span));
+    }
+    if ids.is_empty() {
+        fine = false;
+        reader.report(
+            Diagnostic::new(
+                &Code::INVALID_ATTRIBUTE,
+                written.span,
+                "`ids` names no record",
+            )
+            .help("write the ids of records, separated by spaces"),
+        );
+    }
+    fine.then_some(ids)
 }
 
 /// `org=Amazon & levels=L7 & domain!=mobility`.

@@ -3,11 +3,14 @@
 use std::cmp::Ordering;
 
 use crate::catalogue::{Catalogue, Entry};
+use crate::source::Spanned;
 
 /// A question to the catalogue.
 #[derive(Debug)]
 pub(super) struct Query {
     pub(super) schema: String,
+    /// The only records that are asked for, in their order; else all of the schema.
+    pub(super) ids: Option<Vec<Spanned<String>>>,
     /// All must hold.
     pub(super) conditions: Vec<Condition>,
     /// What to sort by, and whether downwards; else the order of the book.
@@ -84,14 +87,15 @@ impl Key {
 impl Query {
     /// The records, in groups. One that has several values of the grouping attribute is in several.
     pub(super) fn groups<'c>(&'c self, catalogue: &'c Catalogue, page: &'c str) -> Vec<Group<'c>> {
-        let mut found: Vec<&Entry> = catalogue
-            .of(&self.schema, page)
-            .filter(|entry| {
-                self.conditions
-                    .iter()
-                    .all(|condition| condition.holds(entry))
-            })
-            .collect();
+        let mut found: Vec<&Entry> = match &self.ids {
+            Some(ids) => ids
+                .iter()
+                .filter_map(|id| catalogue.find(&self.schema, &id.value, page))
+                .collect(),
+            None => catalogue.of(&self.schema, page).collect(),
+        };
+        let all = |entry: &&Entry| self.conditions.iter().all(|one| one.holds(entry));
+        found.retain(all);
         if let Some((key, down)) = &self.sort {
             found.sort_by(|a, b| key.compare(a, b, *down));
         }

@@ -1,265 +1,300 @@
 // The explorer: search, facets, sorting and comparison over a list that is complete without it.
 // What is chosen is in the address, so that it can be shared and the back button undoes it.
 //
-// The guard is for pages that hold the script several times: print.html joins all chapters, and
+// The guard is for pages that hold the script several times. print.html joins all chapters, and
 // shows all lists as they are.
 if (!window.casebookExplorers) {
     window.casebookExplorers = true;
     const MOST_COMPARED = 4;
+    const LONGEST_OPEN_FACET = 8;
+    // Parameters with a meaning of their own, here or for mdBook's search.
+    const RESERVED = ["q", "sort", "compare", "highlight", "search"];
 
     const make = (name, properties = {}, ...children) => {
         const element = Object.assign(document.createElement(name), properties);
         element.append(...children);
         return element;
     };
+    // Browsers keep the state of controls over a reload, but here the address has it.
+    const checkbox = (properties, act) => {
+        const box = make("input", { type: "checkbox", autocomplete: "off", ...properties });
+        box.addEventListener("change", () => act(box.checked));
+        return box;
+    };
+    const button = (properties, text, act) => {
+        const element = make("button", { type: "button", ...properties }, text);
+        element.addEventListener("click", act);
+        return element;
+    };
     const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const toggle = (set, value, on) => set[on ? "add" : "delete"](value);
 
-    class Explorer {
-        constructor(root, ownsAddress) {
-            this.root = root;
-            this.ownsAddress = ownsAddress;
-            this.columns = JSON.parse(root.dataset.columns);
-            this.items = [...root.querySelectorAll("li[data-values]")].map((element, place) => ({
-                element,
-                place,
-                id: element.dataset.id,
-                link: element.querySelector("a"),
-                title: element.querySelector("a").textContent,
-                values: JSON.parse(element.dataset.values),
-                words: folded(element.dataset.text + " " + element.dataset.values),
-            }));
-            this.lists = [...root.querySelectorAll("ul.casebook-cards")];
-            this.facets = this.columns.filter((column) => column.facet);
-            this.chosen = new Map(this.facets.map((facet) => [facet.name, new Set()]));
-            this.compared = new Set();
-            this.build();
-            this.read();
-            this.update();
+    // The parameters of the address as they are written: other people's stay untouched.
+    const pairs = () => location.search.slice(1).split("&").filter(Boolean);
+    const decoded = (text = "") => {
+        try {
+            return decodeURIComponent(text.replace(/\+/g, " "));
+        } catch {
+            return "";
         }
+    };
 
-        build() {
-            this.search = make("input", { type: "search", autocomplete: "off" });
-            this.search.addEventListener("input", () => this.changed(true));
-            this.order = make("select");
-            const orders = [["", "as listed"], ["title", "title"]];
-            for (const { name, label, sorts } of this.columns) {
-                if (sorts) orders.push([name, `${label}, lowest first`], [`-${name}`, `${label}, highest first`]);
-            }
-            for (const [value, text] of orders) this.order.append(make("option", { value }, text));
-            this.order.addEventListener("change", () => this.changed());
+    // Sets up one explorer, and returns what makes it follow the address again.
+    const explore = (root, place) => {
+        const { attributes: known, fields: told } = root.dataset;
+        const attributes = JSON.parse(known);
+        const fields = JSON.parse(told);
+        const facets = attributes.filter((attribute) => attribute.facet);
+        for (const facet of facets) facet.chosen = new Set();
+        const prefix = place === 0 ? "" : `${root.id || place + 1}.`;
+        let compared = new Set();
+        let terms = [];
+        let wasTyping = false;
 
-            const groups = this.facets.map((facet) => this.group(facet)).filter(Boolean);
-            this.count = make("p", { className: "casebook-count" });
-            this.count.setAttribute("role", "status");
-            this.chips = make("div", { className: "casebook-chips" });
-            this.help = make("p", { className: "casebook-no-result", hidden: true });
-            this.table = make("div", { className: "casebook-comparison", hidden: true });
-            this.form = make("form", { className: "casebook-facets" },
-                make("label", {}, "Search ", this.search),
-                make("label", {}, "Sort by ", this.order),
-                ...groups);
-            this.form.addEventListener("submit", (event) => event.preventDefault());
-            const bar = make("div", { className: "casebook-explorer-bar" },
-                this.form, this.count, this.chips, this.help, this.table);
-            // mdBook turns pages and opens its search on plain keys.
-            bar.addEventListener("keydown", (event) => event.stopPropagation());
-            this.root.prepend(bar);
+        // The values of an attribute as readers see them.
+        const texts = (item, { name, titles }) => (item.values[name] ?? []).map((value) => titles[value] ?? value);
 
-            for (const item of this.items) {
-                item.box = make("input", { type: "checkbox" });
-                item.box.addEventListener("change", () => {
-                    this.compared[item.box.checked ? "add" : "delete"](item.id);
-                    this.changed();
-                });
-                const label = make("label", { className: "casebook-compare" }, item.box, " Compare");
-                item.box.setAttribute("aria-label", `Compare ${item.title}`);
-                item.element.append(label);
-            }
+        // A record that is in several groups has an element in each.
+        const items = [...root.querySelectorAll("li[data-values]")].map((element, place) => {
+            const { id, values, told } = element.dataset;
+            const link = element.querySelector("a");
+            const summary = element.querySelector(":scope > p")?.textContent ?? "";
+            return { element, place, id, link, summary, title: link.textContent, values: JSON.parse(values), told: JSON.parse(told) };
+        });
+        for (const item of items) {
+            const shown = attributes.flatMap((attribute) => texts(item, attribute));
+            item.words = folded([item.title, item.summary, ...shown, ...Object.values(item.told).flat()].join("\n"));
         }
+        const records = [...new Map(items.map((item) => [item.id, item])).values()];
+        const lists = root.querySelectorAll("ul.casebook-cards");
 
-        /// One facet: a fieldset that folds, as lists of patterns are long.
-        group(facet) {
-            const values = new Set(this.items.flatMap((item) => item.values[facet.name] ?? []));
-            if (values.size === 0) return null;
-            facet.options = [...values].sort((a, b) => a.localeCompare(b, undefined, { numeric: true })).map((value) => {
-                const box = make("input", { type: "checkbox", value });
-                const count = make("span", { className: "casebook-option-count" });
-                box.addEventListener("change", () => {
-                    this.chosen.get(facet.name)[box.checked ? "add" : "delete"](value);
-                    this.changed();
+        // One facet, which folds: lists of patterns are long.
+        const group = (facet) => {
+            const used = [...new Set(items.flatMap((item) => item.values[facet.name] ?? []))];
+            const rank = (value) => facet.values.indexOf(value) + 1 || facet.values.length + 1;
+            const text = (value) => facet.titles[value] ?? value;
+            used.sort((a, b) => rank(a) - rank(b) || text(a).localeCompare(text(b), undefined, { numeric: true }));
+            facet.options = used.map((value) => {
+                const number = make("span");
+                const box = checkbox({ value }, (on) => {
+                    toggle(facet.chosen, value, on);
+                    changed();
                 });
-                return { value, box, count, label: make("label", {}, box, ` ${value} `, count) };
+                return { value, text: text(value), box, number, label: make("label", {}, box, ` ${text(value)} `, number) };
             });
-            const fields = make("fieldset", {}, make("legend", {}, facet.label), ...facet.options.map(({ label }) => label));
-            facet.fold = make("details", { open: values.size <= 8 }, make("summary", {}, facet.label), fields);
+            facet.fold = make("details", { open: used.length <= LONGEST_OPEN_FACET, hidden: used.length === 0 },
+                make("summary", {}, facet.label),
+                make("fieldset", {}, make("legend", {}, facet.label), ...facet.options.map(({ label }) => label)));
             return facet.fold;
-        }
+        };
 
-        /// Whether an item fits: any option within a facet, all facets, all words.
-        fits(item, leftOut) {
-            const facets = this.facets.every(({ name }) => {
-                const chosen = this.chosen.get(name);
-                return name === leftOut || chosen.size === 0 || (item.values[name] ?? []).some((value) => chosen.has(value));
-            });
-            const words = leftOut === "q" ? [] : folded(this.search.value).split(/\s+/).filter(Boolean);
-            return facets && words.every((word) => item.words.includes(word));
-        }
+        // Whether an item fits: any option within a facet, all facets, all words; but for what is
+        // left out.
+        const fits = (item, leftOut) => terms.every((word) => leftOut === search || item.words.includes(word))
+            && facets.every((facet) => facet === leftOut || facet.chosen.size === 0
+                || (item.values[facet.name] ?? []).some((value) => facet.chosen.has(value)));
+        const counted = (test) => records.filter(test).length;
 
-        changed(typing = false) {
-            this.update();
-            if (!this.ownsAddress) return;
-            const address = new URL(location.href);
-            for (const name of this.names()) address.searchParams.delete(name);
-            for (const [name, values] of this.chosen) for (const value of values) address.searchParams.append(name, value);
-            if (this.search.value) address.searchParams.set("q", this.search.value);
-            if (this.order.value) address.searchParams.set("sort", this.order.value);
-            if (this.compared.size) address.searchParams.set("compare", [...this.compared].join(" "));
+        const facetKey = ({ name }) => prefix + (RESERVED.includes(name) ? `${name}-is` : name);
+
+        const changed = (typing = false) => {
+            update();
+            const own = [
+                [`${prefix}q`, [search.value]],
+                ...facets.map((facet) => [facetKey(facet), [...facet.chosen]]),
+                [`${prefix}sort`, [order.value]],
+                [`${prefix}compare`, [...compared]],
+            ];
+            const kept = pairs().filter((pair) => !own.some(([name]) => name === decoded(pair.split("=")[0])));
+            const written = own.filter(([, values]) => values.some(Boolean))
+                .map(([name, values]) => `${encodeURIComponent(name)}=${values.map(encodeURIComponent).join(",")}`);
+            const query = [...kept, ...written].join("&");
             // One step back per choice, not per letter.
-            const replace = typing && this.typing;
-            this.typing = typing;
-            history[replace ? "replaceState" : "pushState"](null, "", address);
-        }
+            const replace = typing && wasTyping;
+            wasTyping = typing;
+            if (query === location.search.slice(1)) return;
+            history[replace ? "replaceState" : "pushState"](null, "", `${location.pathname}${query && "?"}${query}${location.hash}`);
+        };
 
-        names() {
-            return ["q", "sort", "compare", ...this.chosen.keys()];
-        }
-
-        read() {
-            const state = this.ownsAddress ? new URLSearchParams(location.search) : new URLSearchParams();
-            this.search.value = state.get("q") ?? "";
-            this.order.value = state.get("sort") ?? "";
-            if (this.order.selectedIndex < 0) this.order.value = "";
-            for (const facet of this.facets) {
-                const known = new Set((facet.options ?? []).map(({ value }) => value));
-                this.chosen.set(facet.name, new Set(state.getAll(facet.name).filter((value) => known.has(value))));
+        // Takes what is chosen from the address, as far as it is known here.
+        const read = () => {
+            const given = new Map(pairs().map((pair) => {
+                const [key, value = ""] = pair.split("=");
+                return [decoded(key), value.split(",").map(decoded)];
+            }));
+            const values = (key) => given.get(key) ?? [];
+            search.value = values(`${prefix}q`).join(",");
+            order.value = values(`${prefix}sort`)[0] ?? "";
+            if (order.selectedIndex < 0) order.value = "";
+            for (const facet of facets) {
+                const known = facet.options.map(({ value }) => value);
+                facet.chosen = new Set(values(facetKey(facet)).filter((value) => known.includes(value)));
             }
-            const ids = new Set(this.items.map(({ id }) => id));
-            const compared = (state.get("compare") ?? "").split(/\s+/).filter((id) => ids.has(id));
-            this.compared = new Set(compared.slice(0, MOST_COMPARED));
-        }
+            const ids = values(`${prefix}compare`).filter((id) => records.some((item) => item.id === id));
+            compared = new Set(ids.slice(0, MOST_COMPARED));
+            wasTyping = false;
+            update();
+        };
 
-        update() {
-            const shown = this.items.filter((item) => this.fits(item));
-            for (const item of this.items) item.element.hidden = !shown.includes(item);
-            this.sort();
-            for (const { name, options = [], fold } of this.facets) {
-                const others = this.items.filter((item) => this.fits(item, name));
-                for (const { value, box, count, label } of options) {
-                    const number = others.filter((item) => item.values[name]?.includes(value)).length;
-                    box.checked = this.chosen.get(name).has(value);
-                    count.textContent = `(${number})`;
-                    label.classList.toggle("casebook-none", number === 0);
+        const update = () => {
+            terms = folded(search.value).split(/\s+/).filter(Boolean);
+            for (const item of items) item.element.hidden = !fits(item);
+            sort();
+            for (const facet of facets) {
+                for (const { value, box, number, label } of facet.options) {
+                    const left = counted((item) => item.values[facet.name]?.includes(value) && fits(item, facet));
+                    box.checked = facet.chosen.has(value);
+                    number.textContent = `(${left})`;
+                    label.classList.toggle("casebook-none", left === 0);
                 }
-                if (fold && this.chosen.get(name).size) fold.open = true;
+                if (facet.chosen.size) facet.fold.open = true;
             }
-            this.count.textContent = `${shown.length} of ${this.items.length}`;
-            this.showChips();
-            this.showHelp(shown);
-            this.compare();
-        }
+            const shown = counted((item) => fits(item));
+            count.textContent = shown ? `${shown} of ${records.length} shown` : help();
+            showChips();
+            compare();
+        };
 
-        sort() {
-            const down = this.order.value.startsWith("-");
-            const name = this.order.value.replace(/^-/, "");
-            const column = this.columns.find((column) => column.name === name);
-            const key = (item) => (name === "title" ? item.title : item.values[name]?.[0]);
-            const compare = (a, b) => {
+        // Without a result: what to drop, and how much that would bring.
+        const help = () => {
+            const choices = facets.filter((facet) => facet.chosen.size).concat(terms.length ? search : [])
+                .map((choice) => [counted((item) => fits(item, choice)), choice])
+                .sort(([a], [b]) => b - a);
+            const [[number, best] = [0]] = choices;
+            const name = best === search ? "the search" : `“${best?.label}”`;
+            return number ? `Nothing fits. Without ${name} there would be ${number}.` : "Nothing fits. Clear all to begin again.";
+        };
+
+        const sort = () => {
+            const down = order.value.startsWith("-") ? -1 : 1;
+            const name = order.value.replace(/^-/, "");
+            const attribute = attributes.find((attribute) => attribute.name === name);
+            const key = (item) => (attribute ? item.values[name]?.[0] : item.title);
+            const inOrder = (a, b) => {
                 const [left, right] = [key(a), key(b)];
                 if (!name || left === right) return a.place - b.place;
                 if (left === undefined || right === undefined) return left === undefined ? 1 : -1;
-                const order = column?.numeric ? left - right : left.localeCompare(right);
-                return down ? -order : order;
+                return down * (attribute?.sort === "number" ? left - right : left.localeCompare(right));
             };
-            for (const list of this.lists) {
-                const own = this.items.filter(({ element }) => element.parentElement === list).sort(compare);
+            for (const list of lists) {
+                const own = items.filter(({ element }) => element.parentElement === list).sort(inOrder);
                 // Moving only what is out of place keeps the focus where it is.
                 own.forEach(({ element }, place) => {
                     if (list.children[place] !== element) list.insertBefore(element, list.children[place]);
                 });
+                list.hidden = own.every(({ element }) => element.hidden);
+                const heading = list.previousElementSibling;
+                if (heading?.matches(".casebook-group")) heading.hidden = list.hidden;
             }
-        }
+        };
 
-        showChips() {
-            const chip = (text, remove) => {
-                const button = make("button", { type: "button" }, `${text} ×`);
-                button.setAttribute("aria-label", `Remove ${text}`);
-                button.addEventListener("click", () => {
-                    remove();
-                    this.changed();
-                    (this.chips.querySelector("button") ?? this.search).focus();
-                });
-                return button;
+        const showChips = () => {
+            const chip = (text, ariaLabel, remove) => button({ ariaLabel }, text, () => {
+                remove();
+                changed();
+                (chips.querySelector("button") ?? search).focus();
+            });
+            const all = facets.flatMap(({ label, options, chosen }) => options
+                .filter(({ value }) => chosen.has(value))
+                .map(({ value, text }) => chip(`${label}: ${text} ×`, `Remove ${label}: ${text}`, () => chosen.delete(value))));
+            const words = search.value;
+            if (words) all.push(chip(`“${words}” ×`, `Remove the search for ${words}`, () => (search.value = "")));
+            if (all.length > 1) {
+                all.push(chip("Clear all", "Clear all", () => {
+                    for (const { chosen } of facets) chosen.clear();
+                    search.value = "";
+                }));
+            }
+            chips.replaceChildren(...all);
+        };
+
+        const compare = () => {
+            const chosen = [...compared].map((id) => records.find((item) => item.id === id));
+            const full = chosen.length >= MOST_COMPARED;
+            for (const { id, box } of items) {
+                box.checked = compared.has(id);
+                box.disabled = full && !box.checked;
+            }
+            const enough = chosen.length > 1;
+            said.textContent = enough ? `${chosen.length} to compare${full ? ", which is the most" : ""}.`
+                : chosen.length ? "1 to compare: choose one to three more." : "";
+            look.hidden = table.hidden = !enough;
+            none.hidden = !chosen.length;
+            table.replaceChildren();
+            if (!enough) return;
+
+            const rows = [];
+            const row = (label, several) => {
+                if (!several.some((texts) => texts.length)) return;
+                const cells = several.map((texts) => make("td", {}, texts.length > 1
+                    ? make("ul", {}, ...texts.map((text) => make("li", {}, text)))
+                    : texts[0] ?? "–"));
+                rows.push(make("tr", {}, make("th", { scope: "row" }, label), ...cells));
             };
-            const chips = this.facets.flatMap(({ name, label }) =>
-                [...this.chosen.get(name)].map((value) => chip(`${label}: ${value}`, () => this.chosen.get(name).delete(value))));
-            if (this.search.value) chips.push(chip(`“${this.search.value}”`, () => (this.search.value = "")));
-            if (chips.length > 1) {
-                const clear = chip("all filters", () => this.clear());
-                clear.textContent = "Clear all";
-                clear.removeAttribute("aria-label");
-                chips.push(clear);
+            const repeats = ({ summary, told }) => !summary || Object.values(told).some((texts) => texts.join(" ").startsWith(summary));
+            if (!chosen.every(repeats)) row("Summary", chosen.map(({ summary }) => [summary].filter(Boolean)));
+            for (const attribute of attributes) {
+                row(attribute.label, chosen.map((item) => [texts(item, attribute).join(", ")].filter(Boolean)));
             }
-            this.chips.replaceChildren(...chips);
-        }
-
-        clear() {
-            for (const values of this.chosen.values()) values.clear();
-            this.search.value = "";
-        }
-
-        /// Without a result: what to drop, and how much that would bring.
-        showHelp(shown) {
-            this.help.hidden = shown.length > 0;
-            if (shown.length > 0) return;
-            const without = (name) => this.items.filter((item) => this.fits(item, name)).length;
-            const choices = this.facets
-                .filter(({ name }) => this.chosen.get(name).size)
-                .map(({ name, label }) => [without(name), `“${label}”`]);
-            if (this.search.value) choices.push([without("q"), "the search"]);
-            const [best] = choices.filter(([number]) => number > 0).sort((a, b) => b[0] - a[0]);
-            this.help.textContent = best
-                ? `Nothing fits. Without ${best[1]} there would be ${best[0]}.`
-                : "Nothing fits. Clear all filters to begin again.";
-        }
-
-        compare() {
-            const compared = this.items.filter(({ id }) => this.compared.has(id));
-            for (const item of this.items) {
-                item.box.checked = this.compared.has(item.id);
-                item.box.disabled = compared.length >= MOST_COMPARED && !item.box.checked;
-            }
-            this.table.hidden = compared.length < 2;
-            if (compared.length < 2) return this.table.replaceChildren();
-            const cell = (name, scope, ...content) => {
-                const element = make(name, {}, ...content);
-                if (scope) element.scope = scope;
-                return element;
-            };
-            const head = compared.map((item) => cell("th", "col", make("a", { href: item.link.href }, item.title)));
-            const rows = this.columns
-                .filter(({ name }) => compared.some((item) => item.values[name]))
-                .map(({ name, label }) => make("tr", {}, cell("th", "row", label),
-                    ...compared.map((item) => cell("td", "", (item.values[name] ?? ["–"]).join(", ")))));
-            const summary = compared.map((item) => item.element.querySelector(":scope > p")?.textContent ?? "");
-            if (summary.some(Boolean)) rows.push(make("tr", {}, cell("th", "row", "In a sentence"), ...summary.map((text) => cell("td", "", text))));
-            this.table.replaceChildren(make("table", {},
-                make("caption", {}, "Comparison"),
-                make("thead", {}, make("tr", {}, cell("td", ""), ...head)),
+            for (const { name, label } of fields) row(label, chosen.map(({ told }) => told[name] ?? []));
+            const head = chosen.map(({ link, title }) => make("th", { scope: "col" }, make("a", { href: link.href }, title)));
+            table.append(make("table", {},
+                make("thead", {}, make("tr", {}, make("td"), ...head)),
                 make("tbody", {}, ...rows)));
+        };
+
+        const search = make("input", { type: "search", spellcheck: false });
+        search.addEventListener("input", () => changed(true));
+        const orders = [["", "as listed"], ["title", "title"]];
+        const ends = { number: ["lowest", "highest"], date: ["oldest", "newest"] };
+        for (const { name, label, sort } of attributes) {
+            const [low, high] = ends[sort] ?? [];
+            if (low) orders.push([name, `${label}, ${low} first`], [`-${name}`, `${label}, ${high} first`]);
         }
-    }
+        const order = make("select", {}, ...orders.map(([value, text]) => make("option", { value }, text)));
+        order.addEventListener("change", () => changed());
+        const form = make("form", { className: "casebook-facets", autocomplete: "off" },
+            make("label", {}, "Search ", search),
+            make("label", {}, "Sort by ", order),
+            ...facets.map(group));
+        form.addEventListener("submit", (event) => event.preventDefault());
+        const count = make("p", { className: "casebook-count", role: "status" });
+        const chips = make("div", { className: "casebook-chips" });
+        const table = make("div", { className: "casebook-comparison", tabIndex: 0, role: "region", ariaLabel: "Comparison" });
+        root.prepend(make("div", { className: "casebook-explorer-bar" }, form, count, chips, table));
+
+        const said = make("span", { role: "status" });
+        const look = button({}, "See them side by side", () => {
+            table.focus();
+            table.scrollIntoView();
+        });
+        const none = button({}, "Choose none", () => {
+            compared.clear();
+            changed();
+            search.focus();
+        });
+        root.append(make("div", { className: "casebook-tray casebook-chips" }, said, look, none));
+        for (const item of items) {
+            item.box = checkbox({ ariaLabel: `Compare ${item.title}` }, (on) => {
+                toggle(compared, item.id, on);
+                changed();
+            });
+            item.element.append(make("label", { className: "casebook-compare" }, item.box, " Compare"));
+        }
+        // mdBook turns pages and opens its search on plain keys, which mean something else here.
+        root.addEventListener("keydown", (event) => {
+            if (event.target.closest("input, select, .casebook-comparison")) event.stopPropagation();
+        });
+        read();
+        return read;
+    };
 
     const start = () => {
-        const roots = [...document.querySelectorAll(".casebook-catalogue[data-columns]")];
         if (/\/print(\.html)?$/.test(location.pathname)) return;
-        const explorers = roots.map((root, index) => new Explorer(root, index === 0));
-        addEventListener("popstate", () => {
-            for (const explorer of explorers) {
-                if (!explorer.ownsAddress) continue;
-                explorer.read();
-                explorer.update();
-            }
-        });
+        const roots = [...document.querySelectorAll(".casebook-catalogue[data-attributes]")];
+        const reads = roots.map(explore);
+        addEventListener("popstate", () => reads.forEach((read) => read()));
     };
-    document.readyState === "loading" ? addEventListener("DOMContentLoaded", start) : start();
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+    else start();
 }

@@ -1,15 +1,16 @@
 //! A view of the catalogue and what it becomes. Nothing in it has an id: a record's id is where the
 //! record is.
 
-use super::explorer;
 use super::query::{Group, Query};
+use super::{comparison, explorer};
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kind::Model;
 use crate::kind::facts::{self, Fact};
+use crate::kind::values::check_id;
 use crate::render::html::{self, Tag};
 use crate::render::{Fragment, Target, markdown};
-use crate::schema::Attribute;
+use crate::schema::{Attribute, Field};
 use crate::source::Span;
 
 /// A card is to be taken in at a glance; the record itself shows the rest.
@@ -23,6 +24,8 @@ pub(super) enum Shape {
     List,
     /// Cards that a script lets readers search, narrow down and compare.
     Explorer,
+    /// A table with a column for each record.
+    Comparison,
 }
 
 /// Records of one schema.
@@ -37,6 +40,8 @@ pub(super) struct View {
     pub(super) shape: Shape,
     /// The attributes that are shown, in order.
     pub(super) columns: Vec<Attribute>,
+    /// The fields of the schema, in order.
+    pub(super) fields: Vec<Field>,
     pub(super) query: Query,
 }
 
@@ -46,7 +51,10 @@ impl Model for View {
         match target {
             Target::Html => self.html(&groups, catalogue),
             Target::Markdown => {
-                let groups: Vec<String> = groups.iter().map(|group| self.markdown(group)).collect();
+                let groups: Vec<String> = groups
+                    .iter()
+                    .map(|group| self.markdown(group, catalogue))
+                    .collect();
                 Fragment {
                     close: groups.join("\n\n"),
                     ..Fragment::default()
@@ -57,6 +65,13 @@ impl Model for View {
     }
 
     fn check(&self, catalogue: &Catalogue) -> Vec<Diagnostic> {
+        let ids = self.query.ids.iter().flatten();
+        let unknown: Vec<Diagnostic> = ids
+            .filter_map(|id| check_id(&self.query.schema, id, catalogue, &self.path))
+            .collect();
+        if !unknown.is_empty() {
+            return unknown;
+        }
         let groups = self.query.groups(catalogue, &self.path);
         if groups.iter().any(|group| !group.entries.is_empty()) {
             return Vec::new();
@@ -76,12 +91,12 @@ impl View {
             .optional("id", self.id.as_deref())
             .attribute("data-casebook", &self.name);
         let open = match self.shape {
-            Shape::Explorer => explorer::root(open, &self.columns),
+            Shape::Explorer => explorer::root(open, self, groups, catalogue),
             _ => open,
         };
         let mut out = String::new();
         for group in groups {
-            if let Some(heading) = group.heading {
+            if let Some(heading) = self.heading(group, catalogue) {
                 out.push_str(&format!(
                     "<p class=\"casebook-group\">{}</p>\n",
                     html::text(heading)
@@ -93,7 +108,8 @@ impl View {
                     out.push_str(&self.html_list("casebook-cards", group, catalogue))
                 }
                 Shape::List => out.push_str(&self.html_list("casebook-list", group, catalogue)),
-                Shape::Table => out.push_str(&self.html_table(group)),
+                Shape::Table => out.push_str(&self.html_table(group, catalogue)),
+                Shape::Comparison => out.push_str(&comparison::html(self, group, catalogue)),
             }
         }
         Fragment::around(open.to_string(), format!("{out}</div>"))
@@ -124,17 +140,37 @@ impl View {
         out + "</ul>\n"
     }
 
+    /// The value that heads a group, or the title of the record that it names.
+    fn heading<'a>(&'a self, group: &Group<'a>, catalogue: &'a Catalogue) -> Option<&'a str> {
+        let value = group.heading?;
+        let grouped = self.query.group.as_ref();
+        let attribute = grouped.and_then(|name| self.columns.iter().find(|one| one.name == *name));
+        let of = attribute.and_then(|attribute| attribute.of.as_ref());
+        let named = of.and_then(|of| catalogue.find(of, value, &self.path));
+        Some(named.map_or(value, |entry| &entry.title))
+    }
+
+    /// What a record says of an attribute, if it says anything.
+    pub(super) fn fact<'a>(
+        &'a self,
+        attribute: &'a Attribute,
+        entry: &'a Entry,
+        catalogue: &'a Catalogue,
+    ) -> Option<Fact<'a>> {
+        let fact = Fact::new(attribute, entry.values_of(&attribute.name))?;
+        Some(fact.in_book(catalogue, &self.path))
+    }
+
     fn facts(&self, entry: &Entry, catalogue: &Catalogue) -> String {
         let facts = self
             .columns
             .iter()
-            .filter_map(|attribute| Fact::new(attribute, entry.values_of(&attribute.name)))
-            .map(|fact| fact.in_book(catalogue, &self.path));
+            .filter_map(|attribute| self.fact(attribute, entry, catalogue));
         facts::html_list(facts, Some(MOST_CHIPS))
     }
 
     /// The columns of a table: the attributes that some record in it has.
-    fn used_columns(&self, group: &Group<'_>) -> Vec<&Attribute> {
+    pub(super) fn used_columns(&self, group: &Group<'_>) -> Vec<&Attribute> {
         let used = |name: &str| {
             group
                 .entries
@@ -147,7 +183,7 @@ impl View {
             .collect()
     }
 
-    fn html_table(&self, group: &Group<'_>) -> String {
+    fn html_table(&self, group: &Group<'_>, catalogue: &Catalogue) -> String {
         let columns = self.used_columns(group);
         let heads = std::iter::once("Title")
             .chain(columns.iter().map(|attribute| attribute.label.as_str()));
@@ -157,11 +193,12 @@ impl View {
         let mut out =
             format!("<div class=\"table-wrapper\"><table><thead><tr>{heads}</tr></thead><tbody>\n");
         for entry in &group.entries {
-            let cells = columns
+            let facts = columns
                 .iter()
-                .map(|attribute| entry.values_of(&attribute.name).join(", "));
-            let cells: String = cells
-                .map(|cell| format!("<td>{}</td>", html::text(&cell)))
+                .map(|attribute| self.fact(attribute, entry, catalogue));
+            let cells: String = facts
+                .map(|fact| fact.map_or(String::new(), |fact| fact.html_values()))
+                .map(|cell| format!("<td>{cell}</td>"))
                 .collect();
             out.push_str(&format!(
                 "<tr><th scope=\"row\">{}</th>{cells}</tr>\n",
@@ -171,18 +208,20 @@ impl View {
         out + "</tbody></table></div>\n"
     }
 
-    fn link(&self, entry: &Entry) -> String {
+    pub(super) fn link(&self, entry: &Entry) -> String {
         let link = Tag::new("a").attribute("href", &entry.link_from(&self.path));
         format!("{link}{}</a>", html::text(&entry.title))
     }
 
-    fn markdown(&self, group: &Group<'_>) -> String {
+    fn markdown(&self, group: &Group<'_>, catalogue: &Catalogue) -> String {
         let mut lines: Vec<String> = Vec::new();
-        if let Some(heading) = group.heading {
+        if let Some(heading) = self.heading(group, catalogue) {
             lines.extend([format!("**{}**", markdown::text(heading)), String::new()]);
         }
-        if self.shape == Shape::Table {
-            let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+        let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+        if self.shape == Shape::Comparison {
+            lines.extend(comparison::markdown(self, group, catalogue));
+        } else if self.shape == Shape::Table {
             let columns = self.used_columns(group);
             let labels = columns
                 .iter()
@@ -192,9 +231,11 @@ impl View {
                 .collect()));
             lines.push(row(vec!["---".to_owned(); columns.len() + 1]));
             for entry in &group.entries {
-                let values = columns
+                let facts = columns
                     .iter()
-                    .map(|attribute| markdown::text(&entry.values_of(&attribute.name).join(", ")));
+                    .map(|attribute| self.fact(attribute, entry, catalogue));
+                let values =
+                    facts.map(|fact| fact.map_or(String::new(), |fact| fact.markdown_values()));
                 lines.push(row(std::iter::once(self.markdown_link(entry))
                     .chain(values)
                     .collect()));
@@ -212,7 +253,7 @@ impl View {
     }
 
     /// Other renderers have no anchors of ours, so that a link leads to the page.
-    fn markdown_link(&self, entry: &Entry) -> String {
+    pub(super) fn markdown_link(&self, entry: &Entry) -> String {
         let title = markdown::text(&entry.title);
         match entry.page_from(&self.path).as_str() {
             "" => title,

@@ -1,6 +1,7 @@
 //! Finds the fields of a record: a paragraph that begins with `**Label:**` begins a field, and
 //! what follows up to the next label is its content, with everything that is nested in it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::figures;
@@ -20,8 +21,9 @@ const LONGEST_LABEL: usize = 60;
 pub(super) struct Body {
     pub(super) fields: Vec<Field>,
     pub(super) summary: String,
-    /// The words of the fields, for searching; not those of figures and sources.
-    pub(super) text: String,
+    /// The paragraphs and items of the fields as plain text, by name; not those of figures and
+    /// sources, which are no prose.
+    pub(super) told: BTreeMap<String, Vec<String>>,
     /// The lines before the first field.
     pub(super) lead: Range<usize>,
 }
@@ -118,20 +120,50 @@ pub(super) fn read(
     let summary = summary(directive, schema, &fields, &lead, reader);
     let told = fields
         .iter()
-        .filter(|field| !matches!(field.kind, FieldKind::Figures | FieldKind::Sources));
-    let text: Vec<String> = told
-        .map(|field| plain_text(&content(directive, field, reader)))
-        .collect();
-    let text: Vec<&str> = text
-        .iter()
-        .flat_map(|text| text.split_whitespace())
+        .filter(|field| !matches!(field.kind, FieldKind::Figures | FieldKind::Sources))
+        .map(|field| (field.name.clone(), pieces(directive, field, reader)))
         .collect();
     fine.then_some(Body {
         summary,
-        text: text.join(" "),
+        told,
         fields,
         lead,
     })
+}
+
+/// The paragraphs and items of a field as plain text, one line each.
+fn pieces(directive: &Directive, field: &Field, reader: &Reader<'_>) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut apart = true;
+    let text = content(directive, field, reader);
+    for (line, scanned) in text.lines().zip(&reader.scan.lines[field.lines.clone()]) {
+        let line = line.trim();
+        let line = match scanned.item {
+            true => without_bullet(line),
+            false => line,
+        };
+        match pieces.last_mut() {
+            Some(last) if !apart && !scanned.item => {
+                last.push('\n');
+                last.push_str(line);
+            }
+            _ => pieces.push(line.to_owned()),
+        }
+        apart = line.is_empty();
+    }
+    let words = pieces.iter().map(|piece| {
+        let piece = plain_text(piece);
+        piece.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    words.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// The line of an item without its `-` or `1.`.
+fn without_bullet(line: &str) -> &str {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    digits
+        .strip_prefix(['-', '*', '+', '.', ')'])
+        .unwrap_or(line)
 }
 
 /// The lines of the body that are in no directive further inside.

@@ -89,7 +89,7 @@ impl Kind for Record {
                 id: id.value,
                 title: plain_text(&title),
                 summary: body.summary,
-                text: body.text,
+                fields: body.told,
                 values,
                 path: reader.path.to_owned(),
                 sample: reader.sample,

@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::body::Field;
 use super::figures;
 use crate::catalogue::{Catalogue, Entry};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::directive::Frame;
 use crate::kind::facts::{self, Fact};
-use crate::kind::{Model, Written, WrittenField, nearest};
+use crate::kind::values::check_id;
+use crate::kind::{Model, Written, WrittenField};
 use crate::render::html::{self, Tag};
 use crate::render::markdown::bold;
 use crate::render::{Fragment, Insert, Target};
@@ -48,26 +49,10 @@ impl Model for Card {
     }
 
     fn check(&self, catalogue: &Catalogue) -> Vec<Diagnostic> {
-        let unknown = self.references.iter().filter(|(schema, id)| {
-            catalogue
-                .find(schema, &id.value, &self.entry.path)
-                .is_none()
-        });
-        let report = |(schema, id): &(String, Spanned<String>)| {
-            let message = format!("no `{schema}` of this book has the id `{}`", id.value);
-            let diagnostic = Diagnostic::new(&Code::INVALID_ATTRIBUTE, id.span, message);
-            let ids = catalogue
-                .of(schema, &self.entry.path)
-                .map(|entry| entry.id.as_str());
-            match nearest(&id.value, ids) {
-                Some(near) => diagnostic.help(format!("write `{near}`")),
-                None => diagnostic.help(format!(
-                    "give a `{schema}` this id, as in `{{#{}}}`",
-                    id.value
-                )),
-            }
-        };
-        unknown.map(report).collect()
+        let references = self.references.iter();
+        references
+            .filter_map(|(schema, id)| check_id(schema, id, catalogue, &self.entry.path))
+            .collect()
     }
 
     fn entry(&self) -> Option<&Entry> {

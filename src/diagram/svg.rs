@@ -1,0 +1,454 @@
+//! Mermaid's SVG as plain shapes: what is let through, and what each shape is called.
+//!
+//! Only elements and attributes that are listed here come through, with values that cannot mean
+//! anything but a number, a path, a colour or a text. Mermaid's own classes become a few roles
+//! (`d-node`, `d-edge`, …) that the style sheet paints.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+
+use roxmltree::{Document, Node};
+
+use super::mermaid::PREFIX;
+use super::value::{drawing, number, short, word};
+use super::{Fault, Picture};
+use crate::render::html;
+
+/// Rewrites a whole SVG document. Its ids begin with `id` from now on.
+pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
+    let document = Document::parse(svg).map_err(|_| unreadable())?;
+    let root = document.root_element();
+    let view_box: Vec<f64> = root
+        .attribute("viewBox")
+        .unwrap_or_default()
+        .split_whitespace()
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let &[left, top, width, height] = view_box.as_slice() else {
+        return Err(unreadable());
+    };
+    if view_box.iter().any(|number| !number.is_finite()) {
+        return Err(unreadable());
+    }
+    let mut writer = Writer {
+        out: String::new(),
+        id: safe(id),
+        markers: markers(root),
+    };
+    for child in root.children() {
+        writer.node(child, Around::default());
+    }
+    Ok(Picture {
+        shapes: writer.out,
+        view_box: format!(
+            "{} {} {} {}",
+            short(left),
+            short(top),
+            short(width),
+            short(height)
+        ),
+        width,
+    })
+}
+
+fn unreadable() -> Fault {
+    Fault {
+        message: "the renderer's picture of this diagram cannot be read".to_owned(),
+        place: None,
+    }
+}
+
+/// The ids of the markers that some line ends in; Mermaid declares two dozen.
+fn markers(root: Node<'_, '_>) -> HashSet<String> {
+    root.descendants()
+        .flat_map(|node| ["marker-start", "marker-end"].map(|name| node.attribute(name)))
+        .flatten()
+        .filter_map(reference)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The way that a group is moved, if it is only moved.
+fn translation(node: Node<'_, '_>) -> Option<(f64, f64)> {
+    let numbers = node.attribute("transform")?.strip_prefix("translate(")?;
+    let (right, down) = numbers.strip_suffix(')')?.split_once(',')?;
+    Some((right.trim().parse().ok()?, down.trim().parse().ok()?))
+}
+
+/// The id in `url(#id)`.
+fn reference(value: &str) -> Option<&str> {
+    let id = value.strip_prefix("url(#")?.strip_suffix(')')?;
+    let fine = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (!id.is_empty() && id.bytes().all(fine)).then_some(id)
+}
+
+/// An id as it can stand in `url(#…)`.
+fn safe(id: &str) -> String {
+    let fine = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    id.chars().filter(fine).collect()
+}
+
+/// What is known of an element from those around it.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    place: Place,
+    /// The node has a colour of its own, so that its text is not painted for the page.
+    own: bool,
+    /// Texts stand around the place that they are given.
+    centred: bool,
+}
+
+/// The part of a diagram that an element is in.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Place {
+    #[default]
+    Loose,
+    Node,
+    Note,
+    Group,
+    Marker,
+}
+
+struct Writer {
+    out: String,
+    id: String,
+    markers: HashSet<String>,
+}
+
+/// Attributes that hold numbers, with `%`, `em` or `px` behind them.
+const NUMBERS: &[&str] = &[
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "dx",
+    "dy",
+    "width",
+    "height",
+    "refX",
+    "refY",
+    "markerWidth",
+    "markerHeight",
+];
+
+/// Attributes that hold numbers and the letters of a small language.
+const SHAPES: &[&str] = &["d", "points", "transform", "viewBox"];
+
+/// Attributes that hold one of a few words.
+const WORDS: &[&str] = &[
+    "text-anchor",
+    "dominant-baseline",
+    "orient",
+    "markerUnits",
+    "font-style",
+    "font-weight",
+];
+
+/// Properties that an author can set with `style`, `classDef` and `linkStyle`.
+const PROPERTIES: &[&str] = &[
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "font-weight",
+    "font-style",
+];
+
+impl Writer {
+    fn node(&mut self, node: Node<'_, '_>, around: Around) {
+        match node.tag_name().name() {
+            "g" | "a" => self.group(node, around),
+            "defs" => self.children(node, around),
+            "marker" => self.marker(node),
+            "rect" | "circle" | "ellipse" | "line" | "path" | "polygon" | "polyline" => {
+                self.shape(node, around);
+            }
+            "text" => self.text(node, around),
+            _ => {}
+        }
+    }
+
+    fn children(&mut self, node: Node<'_, '_>, around: Around) {
+        for child in node.children().filter(Node::is_element) {
+            self.node(child, around);
+        }
+    }
+
+    fn group(&mut self, node: Node<'_, '_>, mut around: Around) {
+        if has_class(node, "cluster") || has_class(node, "statediagram-cluster") {
+            around.place = Place::Group;
+        } else if has_class(node, "statediagram-note") || has_class(node, "note-cluster") {
+            around.place = Place::Note;
+        } else if has_class(node, "node") || has_class(node, "actor-man") {
+            around.place = Place::Node;
+        }
+        around.own |= around.place == Place::Node
+            && node
+                .children()
+                .any(|child| property(child, "fill").is_some());
+        let start = self.out.len();
+        let label = around.place == Place::Node && has_class(node, "label");
+        let moved = label || node.attribute("transform").is_some();
+        if label {
+            // Mermaid's style sheet centres these texts; their room may be wider than they are.
+            around.centred = true;
+            let down = translation(node).map_or(0.0, |(_, down)| down);
+            let _ = write!(self.out, "<g transform=\"translate(0,{})\">", short(down));
+        } else if moved {
+            self.open("g", node, None);
+        }
+        let inside = self.out.len();
+        self.children(node, around);
+        if self.out.len() == inside {
+            self.out.truncate(start);
+        } else if moved {
+            self.out.push_str("</g>");
+        }
+    }
+
+    fn marker(&mut self, node: Node<'_, '_>) {
+        let Some(id) = node.attribute("id").filter(|id| self.markers.contains(*id)) else {
+            return;
+        };
+        let id = format!(" id=\"{}\"", self.renamed(id));
+        self.open("marker", node, None);
+        self.out.insert_str(self.out.len() - 1, &id);
+        self.children(
+            node,
+            Around {
+                place: Place::Marker,
+                ..Around::default()
+            },
+        );
+        self.out.push_str("</marker>");
+    }
+
+    fn shape(&mut self, node: Node<'_, '_>, around: Around) {
+        let name = match node.tag_name().name() {
+            "rect" => "rect",
+            "circle" => "circle",
+            "ellipse" => "ellipse",
+            "line" => "line",
+            "path" => "path",
+            "polygon" => "polygon",
+            _ => "polyline",
+        };
+        let size = |name: &str| {
+            node.attribute(name)
+                .and_then(|value| value.parse::<f64>().ok())
+        };
+        // A label's background without a size, which nobody would see.
+        if name == "rect" && !(size("width") > Some(0.0) && size("height") > Some(0.0)) {
+            return;
+        }
+        self.open(name, node, Some(role(node, around)));
+        self.out.push_str(&format!("</{name}>"));
+    }
+
+    fn text(&mut self, node: Node<'_, '_>, around: Around) {
+        let empty = node
+            .descendants()
+            .all(|node| node.text().unwrap_or_default().trim().is_empty());
+        if empty {
+            return;
+        }
+        let role = match around {
+            _ if has_class(node, "sequenceNumber") => "d-number",
+            Around { own: true, .. } => "d-text d-own",
+            _ => "d-text",
+        };
+        self.open("text", node, Some(role));
+        let style = node.attribute("style").unwrap_or_default();
+        let centred = around.centred || style.contains("text-anchor: middle");
+        if centred && node.attribute("text-anchor").is_none() {
+            self.out
+                .insert_str(self.out.len() - 1, " text-anchor=\"middle\"");
+        }
+        self.spans(node);
+        self.out.push_str("</text>");
+    }
+
+    fn spans(&mut self, node: Node<'_, '_>) {
+        for child in node.children() {
+            if child.is_text() {
+                self.out
+                    .push_str(&html::text(child.text().unwrap_or_default()));
+            } else if child.tag_name().name() == "tspan" {
+                self.open("tspan", child, None);
+                self.spans(child);
+                self.out.push_str("</tspan>");
+            }
+        }
+    }
+
+    /// An id of the document as one of the page.
+    fn renamed(&self, id: &str) -> String {
+        format!("{}{}", self.id, id.strip_prefix(PREFIX).unwrap_or(id))
+    }
+
+    /// An opening tag with the attributes that are let through.
+    fn open(&mut self, name: &str, node: Node<'_, '_>, role: Option<&str>) {
+        let _ = write!(self.out, "<{name}");
+        if let Some(role) = role {
+            let _ = write!(self.out, " class=\"{role}\"");
+        }
+        for attribute in node.attributes() {
+            let (key, value) = (attribute.name(), attribute.value());
+            let value = match key {
+                _ if NUMBERS.contains(&key) => number(value),
+                _ if SHAPES.contains(&key) => drawing(value),
+                _ if WORDS.contains(&key) => word(value),
+                "marker-start" | "marker-end" => {
+                    reference(value).map(|id| format!("url(#{})", self.renamed(id)))
+                }
+                _ => None,
+            };
+            if let Some(value) = value.filter(|value| value != "normal") {
+                let _ = write!(self.out, " {key}=\"{value}\"");
+            }
+        }
+        let style: Vec<String> = PROPERTIES
+            .iter()
+            .filter_map(|name| Some(format!("{name}:{}", property(node, name)?)))
+            .collect();
+        if !style.is_empty() && name != "tspan" {
+            let _ = write!(self.out, " style=\"{}\"", style.join(";"));
+        }
+        self.out.push('>');
+    }
+}
+
+/// What a shape is called in the style sheet.
+fn role(node: Node<'_, '_>, around: Around) -> &'static str {
+    let is = |class| has_class(node, class);
+    match around.place {
+        Place::Marker => return "d-mark",
+        _ if is("flowchart-link") || is("transition") => {
+            return match () {
+                () if is("edge-pattern-dotted") => "d-edge d-dotted",
+                () if is("edge-pattern-dashed") || is("note-edge") => "d-edge d-dashed",
+                () if is("edge-thickness-thick") => "d-edge d-thick",
+                () if is("edge-thickness-invisible") => "d-hidden",
+                () => "d-edge",
+            };
+        }
+        _ if is("background") => return "d-back",
+        Place::Note => return "d-note",
+        Place::Group => return if is("inner") { "d-back" } else { "d-group" },
+        Place::Node if is("state-start") => return "d-mark",
+        Place::Node => return "d-node",
+        Place::Loose => {}
+    }
+    const ROLES: &[(&str, &str)] = &[
+        ("messageLine0", "d-edge"),
+        ("messageLine1", "d-edge d-dashed"),
+        ("actor-line", "d-life"),
+        ("actor", "d-node"),
+        ("note", "d-note"),
+        ("loopLine", "d-frame"),
+        ("labelBox", "d-frame-label"),
+        ("rect", "d-group"),
+    ];
+    let known = ROLES.iter().find(|(class, _)| is(class));
+    known.map_or_else(
+        || match is("activation0") || is("activation1") || is("activation2") {
+            true => "d-active",
+            false => "d-line",
+        },
+        |(_, role)| role,
+    )
+}
+
+fn has_class(node: Node<'_, '_>, class: &str) -> bool {
+    let classes = node.attribute("class").unwrap_or_default();
+    classes.split_whitespace().any(|word| word == class)
+}
+
+/// A property that the author has set, if its value is a plain one.
+fn property<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    let style = node.attribute("style")?;
+    let mut declarations = style.split(';').filter_map(|one| one.split_once(':'));
+    let (_, value) = declarations.rfind(|(key, _)| key.trim() == name)?;
+    // Mermaid marks what is the author's as important; the rest is its theme's.
+    let value = value.trim().strip_suffix("!important")?.trim();
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"#%.,() -".contains(&byte);
+    (value.bytes().all(plain) && !value.contains("url")).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(inside: &str) -> String {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10.004 20\">{inside}</svg>"
+        );
+        picture(&svg, "p\"")
+            .map(|picture| picture.shapes)
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn only_what_is_known_comes_through() {
+        let cases = [
+            (
+                "<script>alert(1)</script><style>*{}</style><foreignObject/>",
+                "",
+            ),
+            ("<a href='javascript:alert(1)'><g onclick='x()'/></a>", ""),
+            (
+                "<rect x='1' y='2' width='3' height='4' onload='x' fill='url(#a)'/>",
+                "<rect class=\"d-line\" x=\"1\" y=\"2\" width=\"3\" height=\"4\"></rect>",
+            ),
+            ("<rect class='background'/>", ""),
+            (
+                "<text x='1' onclick='x'>a &lt;b&gt;<tspan dy='1.1em' font-weight='normal'>c</tspan></text>",
+                "<text class=\"d-text\" x=\"1\">a &lt;b&gt;<tspan dy=\"1.1em\">c</tspan></text>",
+            ),
+            (
+                "<path d='M1.23456,2\"x'/>",
+                "<path class=\"d-line\"></path>",
+            ),
+        ];
+        for (inside, expected) in cases {
+            let inside = inside.replace("2\"x", "2&quot;x");
+            assert_eq!(shapes(&inside), expected, "{inside}");
+        }
+    }
+
+    #[test]
+    fn colours_are_the_authors_if_they_are_plain() {
+        let node = |style: &str| {
+            shapes(&format!(
+                "<g class='node'><circle r='1' style='{style}'/><text>a</text></g>"
+            ))
+        };
+        assert!(node("fill:#f9f !important").contains("style=\"fill:#f9f\""));
+        assert!(node("fill:#f9f !important").contains("d-own"));
+        for refused in [
+            "fill:#eee",
+            "fill:url(#x) !important",
+            "fill:a\\b !important",
+        ] {
+            assert!(!node(refused).contains("style"), "{refused}");
+        }
+    }
+
+    #[test]
+    fn only_markers_that_are_used_stay() {
+        let marker = "<marker id='diagram-end'><path d='M0 0'/></marker><marker id='b'/>";
+        let out = shapes(&format!(
+            "{marker}<path d='M0 0' marker-end='url(#diagram-end)'/>"
+        ));
+        assert!(out.contains("<marker id=\"p-end\">"), "{out}");
+        assert!(out.contains("marker-end=\"url(#p-end)\""), "{out}");
+        assert!(!out.contains("\"b\""), "{out}");
+    }
+}

@@ -1,0 +1,114 @@
+//! Mermaid's code fences, as GitHub shows them too: an info string that is `mermaid`, alone or before
+//! an attribute list.
+//!
+//! ````text
+//! ```mermaid {#write-path title="A write" alt="The leader waits for one follower."}
+//! flowchart LR
+//! ```
+//! ````
+//!
+//! The body is Mermaid's own text and no Markdown. GitHub and mdbook-mermaid look at the first word of
+//! the info string only, so what stands behind it does them no harm.
+
+#[cfg(test)]
+mod tests;
+
+use super::reading::excerpt;
+use super::{Candidate, Notation, Opening, Place};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::directive::{Attributes, Body, Header, Title};
+
+const KEYWORD: &str = "mermaid";
+
+/// The notation `mermaid`.
+pub struct Mermaid;
+
+impl Notation for Mermaid {
+    fn name(&self) -> &'static str {
+        KEYWORD
+    }
+
+    fn needles(&self) -> &'static [&'static str] {
+        &[KEYWORD]
+    }
+
+    fn open(&self, candidate: &Candidate<'_>) -> Option<Opening> {
+        let Place::CodeFence {
+            marker,
+            length,
+            indent,
+        } = candidate.place
+        else {
+            return None;
+        };
+        let info = candidate.trimmed(0..candidate.text.len());
+        let rest = candidate.text[info.clone()].strip_prefix(KEYWORD)?;
+        if !(rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == '{')) {
+            return None;
+        }
+        let name = info.start..info.start + KEYWORD.len();
+        let body = Body::CodeFence {
+            marker,
+            length,
+            indent,
+        };
+        let span = candidate.span(info.clone());
+        let mut header = Header::new(KEYWORD, candidate.spanned(name.clone()), span, body);
+        header.verbatim = true;
+        attributes(
+            &mut header,
+            candidate,
+            candidate.trimmed(name.end..info.end),
+        );
+        Some(Opening::Directive(Box::new(header)))
+    }
+}
+
+/// Reads what stands behind the keyword into the header.
+fn attributes(header: &mut Header, candidate: &Candidate<'_>, range: std::ops::Range<usize>) {
+    let text = &candidate.text[range.clone()];
+    if text.is_empty() {
+        return;
+    }
+    if !text.starts_with('{') {
+        let problem = Diagnostic::new(
+            &Code::MALFORMED_ATTRIBUTES,
+            candidate.span(range),
+            "text behind `mermaid` that is no attribute list",
+        );
+        let help = match text.contains('=') {
+            true => format!("write `{{{}}}`", excerpt(text)),
+            false => "write a caption as `{title=\"…\"}`".to_owned(),
+        };
+        header.problems.push(problem.help(help));
+        return;
+    }
+    let mut problems = Vec::new();
+    match Attributes::parse_lenient(text, candidate.offset + range.start, &mut problems) {
+        Ok((attributes, read)) => {
+            header.attributes = attributes;
+            let behind = candidate.trimmed(range.start + read..range.end);
+            if !behind.is_empty() {
+                header.problems.push(
+                    Diagnostic::new(
+                        &Code::MALFORMED_ATTRIBUTES,
+                        candidate.span(behind),
+                        "text behind the attribute list",
+                    )
+                    .help("put it into the list, as `title=\"…\"`"),
+                );
+            }
+        }
+        Err(error) => header.problems.push(error.into()),
+    }
+    header
+        .problems
+        .extend(problems.into_iter().map(Diagnostic::from));
+    let pairs = &mut header.attributes.pairs;
+    if let Some(at) = pairs.iter().position(|pair| pair.key.value == "title") {
+        let pair = pairs.remove(at);
+        // As it is written: Markdown reads the escapes and references itself.
+        let written = candidate.raw(pair.value.span).trim();
+        header.title = Title::new(written, pair.value.span);
+    }
+}
