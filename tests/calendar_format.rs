@@ -4,7 +4,7 @@
 mod support;
 
 use icalendar::{Calendar as Parsed, Component, EventLike};
-use mdbook_casebook::calendar::{Calendar, Event, Status};
+use mdbook_casebook::calendar::{Calendar, Event};
 use mdbook_casebook::date::iso_day;
 use proptest::prelude::*;
 
@@ -20,7 +20,7 @@ fn calendar(text: &str) -> Calendar {
             description: format!("{text}\n{text}"),
             first: day,
             last: day,
-            status: Status::Confirmed,
+            cancelled: false,
             url: None,
             categories: vec![text.to_owned(), "b".to_owned()],
         }],

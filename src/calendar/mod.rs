@@ -18,7 +18,7 @@ const PRODUCT: &str = "-//mdbook-casebook//Timelines//EN";
 /// Events, and what they are called together.
 ///
 /// ```
-/// use mdbook_casebook::calendar::{Calendar, Event, Status};
+/// use mdbook_casebook::calendar::{Calendar, Event};
 /// use mdbook_casebook::date::iso_day;
 /// let day = iso_day("2025-03-10").unwrap();
 /// let launch = Event {
@@ -27,7 +27,7 @@ const PRODUCT: &str = "-//mdbook-casebook//Timelines//EN";
 ///     description: String::new(),
 ///     first: day,
 ///     last: day,
-///     status: Status::Confirmed,
+///     cancelled: false,
 ///     url: None,
 ///     categories: Vec::new(),
 /// };
@@ -61,33 +61,12 @@ pub struct Event {
     pub first: NaiveDate,
     /// The last day, which belongs to it.
     pub last: NaiveDate,
-    /// How sure it is.
-    pub status: Status,
+    /// Whether it will not be.
+    pub cancelled: bool,
     /// The absolute address of its page.
     pub url: Option<String>,
     /// What it belongs to.
     pub categories: Vec<String>,
-}
-
-/// How sure an event is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// Its day may change.
-    Tentative,
-    /// It is to be, or was.
-    Confirmed,
-    /// It will not be.
-    Cancelled,
-}
-
-impl Status {
-    const fn name(self) -> &'static str {
-        match self {
-            Status::Tentative => "TENTATIVE",
-            Status::Confirmed => "CONFIRMED",
-            Status::Cancelled => "CANCELLED",
-        }
-    }
 }
 
 impl Calendar {
@@ -144,7 +123,12 @@ impl Event {
         if !self.description.is_empty() {
             line::push(out, "DESCRIPTION", &line::text(&self.description));
         }
-        line::push(out, "STATUS", self.status.name());
+        let status = if self.cancelled {
+            "CANCELLED"
+        } else {
+            "CONFIRMED"
+        };
+        line::push(out, "STATUS", status);
         // Nobody is busy because something is released.
         line::push(out, "TRANSP", "TRANSPARENT");
         if !self.categories.is_empty() {

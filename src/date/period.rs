@@ -112,24 +112,6 @@ impl Period {
         self.open_end
     }
 
-    /// Whether it is given as days, so that its ends are meant, and not as months or more, which
-    /// only say about when.
-    ///
-    /// ```
-    /// use mdbook_casebook::date::{self, Language};
-    /// for (text, in_days) in [("2025-W11", true), ("March 2–6, 2025", true), ("Q2 2025", false)] {
-    ///     let period = date::parse(text, Language::English, None).unwrap().period;
-    ///     assert_eq!(period.in_days(), in_days, "{text}");
-    /// }
-    /// ```
-    pub fn in_days(&self) -> bool {
-        match self.precision {
-            Precision::Day | Precision::Week => true,
-            Precision::Month | Precision::Quarter | Precision::Half | Precision::Year => false,
-            Precision::Range => self.grain() == Grain::Days,
-        }
-    }
-
     /// Whether the day belongs to it.
     pub fn contains(&self, day: NaiveDate) -> bool {
         self.start <= day && day <= self.end

@@ -14,14 +14,11 @@ use super::render::Chart;
 use super::status::Status;
 use super::tasks::{Task, tags};
 use super::title::Release;
-use crate::calendar::{self, Calendar, Event};
+use crate::calendar::{Calendar, Event};
 use crate::catalogue::Catalogue;
 use crate::date::{self, Period};
 use crate::inline::plain_text;
 use crate::kind::ids::slug;
-
-/// What stands before something that is done.
-const DONE: &str = "✓ ";
 
 /// The longest name of a file in characters, without its ending.
 const LONGEST_FILE_NAME: usize = 60;
@@ -49,9 +46,10 @@ pub(super) fn calendar(chart: &Chart, catalogue: &Catalogue) -> Option<Calendar>
     }
     // Not in the order of the page, which may depend on the view.
     events.sort_by(|a, b| (a.first, a.last, &a.uid).cmp(&(b.first, b.last, &b.uid)));
+    let name = title.or_else(|| chart.origin.book_title().map(str::to_owned));
     Some(Calendar {
         id: chart.id.clone(),
-        name: title.unwrap_or_else(|| chart.words().columns[1].to_owned()),
+        name: name.unwrap_or_else(|| chart.words().columns[1].to_owned()),
         stamp: chart.context.today,
         events,
     })
@@ -69,12 +67,10 @@ pub(super) fn file_name(calendar: &Calendar) -> String {
 struct Draft {
     /// What tells it apart from others of its page.
     key: String,
-    url: Option<String>,
     summary: String,
     /// What it is about.
     lines: Vec<String>,
-    done: bool,
-    period: Period,
+    /// The first day and the last.
     days: (NaiveDate, NaiveDate),
 }
 
@@ -90,7 +86,6 @@ impl Maker<'_> {
     }
 
     fn events(&self, milestone: &Milestone, shown: bool) -> Vec<Event> {
-        let name = self.name(milestone);
         // Rows of a table have no anchors.
         let shown = shown && self.chart.view != View::Table;
         let anchor = if shown {
@@ -99,37 +94,46 @@ impl Maker<'_> {
             self.chart.id.as_ref()
         };
         let url = self.chart.origin.url(anchor.map(String::as_str));
-        let days = milestone.period.map(days);
-        let mut events = Vec::new();
-        if let (Some(period), Some(days)) = (milestone.period, days) {
-            let summary = self.summary(milestone, period, &name);
-            let done = milestone.fixed && milestone.status == Status::Done
-                || !milestone.tasks.is_empty() && milestone.done() == milestone.tasks.len();
-            let draft = Draft {
-                key: milestone.key.clone(),
-                url: url.clone(),
-                summary,
-                lines: self.tasks(milestone),
-                done,
-                period,
-                days,
-            };
-            events.push(self.event(milestone, draft));
-        }
+        let drafts = self.milestone(milestone).into_iter();
+        let drafts = drafts.chain(self.due_tasks(milestone));
+        let event = |draft: Draft| Event {
+            uid: self.chart.origin.uid(&draft.key),
+            summary: draft.summary,
+            description: draft.lines.join("\n"),
+            first: draft.days.0,
+            last: draft.days.1,
+            cancelled: milestone.status == Status::Cancelled,
+            url: url.clone(),
+            categories: self.title.map(str::to_owned).into_iter().collect(),
+        };
+        drafts.map(event).collect()
+    }
+
+    fn milestone(&self, milestone: &Milestone) -> Option<Draft> {
+        let period = milestone.period?;
+        // "c. May 2026" takes all of May and "since 2027" one day; what is meant is said in words.
+        let inexact = period.open_end() || period.approximate();
+        let date = inexact.then(|| period.display(self.chart.context.language));
+        let tasks = milestone.tasks.iter();
+        let tasks = tasks.map(|task| task_line(task, &self.plain(&task.text)));
+        Some(Draft {
+            key: milestone.key.clone(),
+            summary: self.name(milestone),
+            lines: date.into_iter().chain(tasks).collect(),
+            days: days(period),
+        })
+    }
+
+    fn due_tasks(&self, milestone: &Milestone) -> Vec<Draft> {
         let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut drafts = Vec::new();
         for task in &milestone.tasks {
             let Some(due) = task.due else { continue };
-            let day = if due.open_end() {
-                due.start()
-            } else {
-                due.end()
-            };
-            if days == Some((day, day)) {
+            if milestone.is_task(task) {
                 continue;
             }
             let text = self.plain(&task.text);
-            let own = without_tags(&text, &self.chart.context);
-            // Ticking a task or moving its day must not make another event of it.
+            // The titles of records may change, so that references are taken as they are written.
             let written = without_tags(&plain_text(&task.text), &self.chart.context);
             let mut key = format!("{}/{}", milestone.key, slug(&written));
             let count = seen.entry(key.clone()).or_default();
@@ -137,104 +141,41 @@ impl Maker<'_> {
             if *count > 1 {
                 key.push_str(&format!("/{count}"));
             }
-            let draft = Draft {
+            let (_, day) = days(due);
+            let own = without_tags(&text, &self.chart.context);
+            let name = self.name(milestone);
+            let own = if own.is_empty() { &name } else { &own };
+            drafts.push(Draft {
                 key,
-                url: url.clone(),
-                summary: if own.is_empty() { name.clone() } else { own },
-                lines: vec![name.clone(), task_line(task, &text)],
-                done: task.done,
-                period: due,
+                summary: format!("{own} ({})", self.chart.words().due()),
+                lines: vec![name, task_line(task, &text)],
                 days: (day, day),
-            };
-            events.push(self.event(milestone, draft));
+            });
         }
-        events
+        drafts
     }
 
-    fn event(&self, milestone: &Milestone, draft: Draft) -> Event {
-        let mut lines = draft.lines;
-        // Google Calendar does not show the address of an event.
-        lines.extend(draft.url.clone());
-        let mark = if draft.done { DONE } else { "" };
-        let (first, last) = draft.days;
-        Event {
-            uid: self.chart.origin.uid(&draft.key),
-            summary: format!("{mark}{}", draft.summary),
-            description: lines.join("\n"),
-            first,
-            last,
-            status: match milestone.status {
-                Status::Cancelled => calendar::Status::Cancelled,
-                _ if draft.period.approximate() => calendar::Status::Tentative,
-                _ => calendar::Status::Confirmed,
-            },
-            url: draft.url,
-            categories: self.title.map(str::to_owned).into_iter().collect(),
-        }
-    }
-
-    /// What a milestone is called where its timeline is not beside it.
+    /// The title; `[1.2.0]`, which is a link only where its address is written too, without its
+    /// brackets.
     fn name(&self, milestone: &Milestone) -> String {
         let name = self.plain(&milestone.name);
-        match (self.title, &milestone.release) {
-            (Some(title), _) if !milestone.named => title.to_owned(),
-            (_, Release::None) => name,
-            (title, release) => {
-                // `[1.2.0]`, which is a link only where its address is written too.
-                let (version, rest) = name
-                    .strip_prefix('[')
-                    .and_then(|name| name.split_once(']'))
-                    .unwrap_or((&name, ""));
-                let name = format!("{version}{rest}");
-                let alone = rest.trim().is_empty() && is_version(version, release);
-                match title.filter(|_| alone) {
-                    Some(title) => format!("{title} {name}"),
-                    None => name,
-                }
-            }
-        }
-    }
-
-    /// The name, with the date where the days of the event do not say it all.
-    fn summary(&self, milestone: &Milestone, period: Period, name: &str) -> String {
-        let exact = period.in_days() && !period.open_end() && !period.approximate();
-        if exact || !milestone.named && self.title.is_none() {
-            return name.to_owned();
-        }
-        let date = period.display(self.chart.context.language);
-        format!("{name} ({date})")
-    }
-
-    fn tasks(&self, milestone: &Milestone) -> Vec<String> {
-        let total = milestone.tasks.len();
-        let progress = self.chart.words().progress(milestone.done(), total);
-        let tasks = milestone.tasks.iter();
-        let lines = tasks.map(|task| task_line(task, &self.plain(&task.text)));
-        let progress = (total > 0).then_some(progress);
-        progress.into_iter().chain(lines).collect()
-    }
-}
-
-fn is_version(text: &str, release: &Release) -> bool {
-    match release {
-        Release::None => false,
-        Release::Unreleased => text.eq_ignore_ascii_case("unreleased"),
-        Release::Version(version) => {
-            text.strip_prefix(['v', 'V']).unwrap_or(text) == version.to_string()
+        let version = match milestone.release {
+            Release::None => None,
+            Release::Unreleased | Release::Version(_) => name.strip_prefix('['),
+        };
+        match version.and_then(|name| name.split_once(']')) {
+            Some((version, rest)) => format!("{version}{rest}"),
+            None => name,
         }
     }
 }
 
-/// The days that an event takes. What is given in months or more says by when, not on which days;
-/// a banner over a quarter would stand above everything else, so it is its last day. What goes on
-/// begins on its first.
+/// The days that an event takes. What goes on has no last day, so that its first is taken.
 fn days(period: Period) -> (NaiveDate, NaiveDate) {
     if period.open_end() {
         (period.start(), period.start())
-    } else if period.in_days() {
-        (period.start(), period.end())
     } else {
-        (period.end(), period.end())
+        (period.start(), period.end())
     }
 }
 

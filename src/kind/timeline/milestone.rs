@@ -52,8 +52,6 @@ pub(super) struct Milestone {
     pub(super) span: Span,
     /// The name as one line of Markdown, or the date if it has no name.
     pub(super) name: String,
-    /// Whether it has a name.
-    pub(super) named: bool,
     pub(super) period: Option<Period>,
     pub(super) release: Release,
     pub(super) status: Status,
@@ -62,8 +60,8 @@ pub(super) struct Milestone {
     pub(super) tasks: Vec<Task>,
     /// Whether it says more than a date and a version.
     pub(super) filled: bool,
-    /// What tells it apart from all others of its page: its own id with a `#` before it, and without
-    /// such an id what stays the same when its date or its status changes.
+    /// What tells it apart from all others of its page: the timeline's id, and its own with a `#`
+    /// before it or else what stays the same when its date or its status changes.
     pub(super) key: String,
     /// Its anchor.
     pub(super) anchor: String,
@@ -77,6 +75,11 @@ impl Milestone {
     /// How many tasks are done.
     pub(super) fn done(&self) -> usize {
         self.tasks.iter().filter(|task| task.done).count()
+    }
+
+    /// Whether it is itself this task: a list item with a box before its name.
+    pub(super) fn is_task(&self, task: &Task) -> bool {
+        task.span.start < self.span.start
     }
 }
 
@@ -133,13 +136,15 @@ pub(super) fn read(
             milestone.filled |= has_body;
             let line = reader.scan.lines[first];
             let own = own_id(milestone.span, reader.text);
-            milestone.key = key(&milestone, own);
-            // A sample above must not make another of it.
-            if !reader.sample {
-                // No id of the page has a space, so these take nothing from it.
-                let unique = reader.ids.unique(&format!("key {}", milestone.key));
-                milestone.key = unique["key ".len()..].to_owned();
-            }
+            milestone.key = {
+                // No id of the page has a space, so these take nothing from it, and samples nothing
+                // from the others.
+                let space = if reader.sample { "sample " } else { "key " };
+                let timeline = directive.header.attributes.id.as_ref();
+                let timeline = timeline.map_or(String::new(), |id| format!("#{}", id.value));
+                let key = format!("{space}{timeline}{}", key(&milestone, own));
+                reader.ids.unique(&key)[space.len()..].to_owned()
+            };
             let known = reader.ids.of_heading(line.content).or(own);
             milestone.anchor = known.map(str::to_owned).unwrap_or_else(|| {
                 let written = plain_text(milestone.span.of(reader.text));
@@ -206,7 +211,6 @@ fn milestone(
     Milestone {
         span: head.span,
         name: title_line(&name),
-        named: has_name,
         status: status.unwrap_or_else(|| facts.status(context.today)),
         fixed: status.is_some(),
         filled: release == Release::Unreleased
@@ -230,7 +234,8 @@ fn own_id(heading: Span, text: &str) -> Option<&str> {
     words.find_map(|word| word.strip_prefix('#'))
 }
 
-/// See [`Milestone::key`].
+/// What stays the same when its date or its status changes. What has no name but its date is told by
+/// that: by its place, others would take its event when it moves.
 fn key(milestone: &Milestone, own: Option<&str>) -> String {
     match (own, &milestone.release) {
         (Some(id), _) => format!("#{id}"),

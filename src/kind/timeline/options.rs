@@ -143,7 +143,7 @@ pub(super) fn read(directive: &Directive, reader: &mut Reader<'_>) -> Option<Opt
             conditions: Vec::new(),
         },
         year: None,
-        calendar: false,
+        calendar: true,
     };
     if let Some(written) = get("view") {
         let read = one_of("view", written, &views).map(|view| options.view = view);
@@ -168,14 +168,12 @@ pub(super) fn read(directive: &Directive, reader: &mut Reader<'_>) -> Option<Opt
     fine.then_some(options)
 }
 
-/// An attribute that needs no value.
+/// Something that is on or off.
 fn switch(name: &str, written: &Spanned<String>) -> Result<bool, Box<Diagnostic>> {
     written.value.parse().map_err(|_| {
-        let message = format!(
-            "`{}` is not a value of `{name}`, which takes none",
-            written.value
-        );
-        invalid(written.span, message, format!("write `{name}` alone"))
+        let message = format!("`{}` is not a value of `{name}`", written.value);
+        let help = format!("write `{name}=false` or leave it out");
+        invalid(written.span, message, help)
     })
 }
 

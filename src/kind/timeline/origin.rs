@@ -15,7 +15,9 @@ const LONGEST_UID: usize = 200;
 pub(super) struct Origin {
     /// The chapter's path below the source folder.
     path: String,
-    /// The book's title as an id.
+    /// The book's title.
+    title: Option<String>,
+    /// The same as an id.
     book: String,
     /// The page's absolute address, if it is known.
     page: Option<String>,
@@ -38,6 +40,7 @@ impl Origin {
         };
         Origin {
             path: reader.path.to_owned(),
+            title: reader.settings.book.title.clone(),
             book: book
                 .filter(|book| !book.is_empty())
                 .unwrap_or_else(|| "casebook".to_owned()),
@@ -50,9 +53,14 @@ impl Origin {
         }
     }
 
+    /// The title of the book.
+    pub(super) fn book_title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
     /// The id of an event by what tells it apart from others of its page.
     pub(super) fn uid(&self, key: &str) -> String {
-        let mut uid = format!("{}{key}", self.path);
+        let mut uid = format!("{}.md{key}", stem(&self.path));
         let room = LONGEST_UID.saturating_sub(self.book.len());
         if uid.len() > room {
             let hash = format!("~{:016x}", hash(&uid));
@@ -88,19 +96,22 @@ impl Origin {
     }
 }
 
-/// The address of a chapter's page. mdBook makes `README.md` the page `index.html`.
-fn page(site: &str, path: &str) -> String {
+/// A chapter's path without its ending. mdBook makes `README.md` the page `index.html`, and has
+/// renamed the chapter already or not, depending on the order of preprocessors.
+fn stem(path: &str) -> String {
     let stem = path.strip_suffix(".md").unwrap_or(path);
-    let (folder, name) = match stem.rfind('/') {
-        Some(at) => stem.split_at(at + 1),
-        None => ("", stem),
-    };
+    let (folder, name) = stem.split_at(stem.rfind('/').map_or(0, |at| at + 1));
     let name = if name.eq_ignore_ascii_case("readme") {
         "index"
     } else {
         name
     };
-    format!("{site}{}{}.html", encode_path(folder), encode_path(name))
+    format!("{folder}{name}")
+}
+
+/// The address of a chapter's page.
+fn page(site: &str, path: &str) -> String {
+    format!("{site}{}.html", encode_path(&stem(path)))
 }
 
 /// FNV-1a: the same on every machine and in every version.
@@ -117,6 +128,7 @@ mod tests {
     fn origin(path: &str) -> Origin {
         Origin {
             path: path.to_owned(),
+            title: None,
             book: "my-book".to_owned(),
             page: None,
             schemas: Vec::new(),
@@ -134,6 +146,14 @@ mod tests {
         ] {
             assert_eq!(page("https://a.example/b/", path), address, "{path}");
         }
+    }
+
+    #[test]
+    fn ids_of_events_are_the_same_whether_mdbook_has_renamed_the_chapter_or_not() {
+        assert_eq!(
+            origin("a/README.md").uid("/b"),
+            origin("a/index.md").uid("/b")
+        );
     }
 
     #[test]

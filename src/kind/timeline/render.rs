@@ -189,10 +189,12 @@ impl Chart {
         let Some(calendar) = wanted.flatten() else {
             return String::new();
         };
+        let around = Tag::new("span").attribute("class", "casebook-calendar");
         let link = Tag::new("a")
-            .attribute("href", &calendar.to_data_uri())
-            .attribute("download", &events::file_name(&calendar));
-        format!(" · {link}{}</a>", html::text(self.words().calendar))
+            .attribute("download", &events::file_name(&calendar))
+            .attribute("href", &calendar.to_data_uri());
+        let word = html::text(self.words().calendar);
+        format!("{around} · {link}{word}</a></span>")
     }
 
     /// The beginning of a milestone, behind the end of the one before.

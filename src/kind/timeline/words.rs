@@ -17,7 +17,7 @@ pub(super) struct Words {
     pub(super) columns: [&'static str; 4],
     /// What the link to a calendar file says.
     pub(super) calendar: &'static str,
-    /// Before the day that a task is due, in `(due 2025-03-12)`.
+    /// Before the day that a task is due, in `(due 2025-03-12)`; at least one.
     due: &'static [&'static str],
     /// Before the day that a task was done.
     done: &'static [&'static str],
@@ -56,6 +56,11 @@ impl Words {
     /// The name of a status.
     pub(super) const fn status(&self, status: Status) -> &'static str {
         self.status[status as usize]
+    }
+
+    /// The word for a day that a task is due.
+    pub(super) const fn due(&self) -> &'static str {
+        self.due[0]
     }
 
     /// How many tasks are done.
