@@ -45,6 +45,7 @@ const PLAN: &str = "\
 > - [x] four
 > ### 2025-04-01: Cake (cancelled)
 > - [ ] five (due 2025-03-30)
+> - [ ] candles (due April 1, 2025)
 > ### c. May 2026: Party
 > ### since 2027-01-01: Rest
 > ### Some day
@@ -150,7 +151,7 @@ fn uids(ics: &str) -> Vec<String> {
 }
 
 #[test]
-fn events_are_the_dated_milestones_and_the_tasks_due_on_other_days() {
+fn events_are_the_dated_milestones_and_the_tasks_that_are_due() {
     let dir = two_chapters();
     let plan = [
         "20250310 20250317 confirmed | index.md#plan/week-of-march-10-2025 | Week of March 10, 2025",
@@ -158,6 +159,7 @@ fn events_are_the_dated_milestones_and_the_tasks_due_on_other_days() {
         "20250316 20250317 confirmed | index.md#plan/week-of-march-10-2025/three | three (due)",
         "20250324 20250329 confirmed | index.md#plan#caches | Caches, and; more",
         "20250330 20250331 cancelled | index.md#plan/cake/five | five (due)",
+        "20250401 20250402 cancelled | index.md#plan/cake/candles | candles (due)",
         "20250401 20250402 cancelled | index.md#plan/cake | Cake",
         "20250401 20250701 confirmed | index.md#plan/industry | Industry",
         "20260501 20260601 confirmed | index.md#plan/party | Party",
@@ -248,6 +250,61 @@ fn ids_stay_when_dates_ticks_states_and_titles_with_an_id_are_edited() {
     }
 }
 
+/// Milestones with their tasks, in this order.
+fn reordered(milestones: &[&str]) -> String {
+    format!(":::timeline[Plan]{{#plan}}\n{}:::\n", milestones.concat())
+}
+
+#[test]
+fn events_are_the_same_in_another_order_of_milestones_tasks_timelines_and_chapters() {
+    let [past, week, rest] = [
+        "### 2019-05-05: Past\n- [x] a\n- [x] b (due 2019-05-04)\n",
+        "### Week of March 10, 2025\n- [ ] a (due 2025-03-11)\n- [ ] b (due 2025-03-12)\n",
+        "### Q4 2030: Rest\n- [ ] a (due 2030-11-30)\n",
+    ];
+    let turned = "### Week of March 10, 2025\n- [ ] b (due 2025-03-12)\n- [ ] a (due 2025-03-11)\n";
+    let other = ":::timeline[Other]{#other}\n### 2025-01-01: Rest\n:::\n";
+    let settings = "[preprocessor.casebook]\ntoday = \"2025-03-12\"\n";
+    let found = |first: String, last: String, turn: bool| {
+        let mut chapters = [("a.md", first + "\n" + &last), ("b.md", other.to_owned())];
+        if turn {
+            chapters.reverse();
+        }
+        let chapters = chapters
+            .each_ref()
+            .map(|(path, text)| (*path, text.as_str()));
+        let dir = book(settings, &chapters);
+        let mut events = events(&printed(dir.path(), &[]));
+        events.sort();
+        events
+    };
+    let before = found(reordered(&[past, week, rest]), other.to_owned(), false);
+    assert_eq!(before.len(), 9, "{before:#?}");
+    let after = found(other.to_owned(), reordered(&[rest, turned, past]), true);
+    assert_eq!(after, before);
+}
+
+#[test]
+fn every_day_the_same_events_are_in_the_file_but_for_their_stamp() {
+    let build = |today: &str| {
+        let settings = SETTINGS.replace("2025-03-12", today);
+        let dir = book(&settings, &[("README.md", PLAN), ("sub/r.md", RELEASES)]);
+        let ics = printed(dir.path(), &[]);
+        assert_eq!(ics, printed(dir.path(), &[]), "{today}");
+        let stamp = format!("\r\nDTSTAMP:{}T000000Z\r\n", today.replace('-', ""));
+        let found = uids(&ics);
+        assert_eq!(ics.matches(&stamp).count(), found.len(), "{today}");
+        let mut unique = found.clone();
+        unique.dedup();
+        assert_eq!(unique, found);
+        ics.replace(&stamp, "\r\n")
+    };
+    let today = build("2025-03-12");
+    for day in ["2019-01-01", "2025-03-17", "2038-02-01"] {
+        assert_eq!(build(day), today, "{day}");
+    }
+}
+
 #[test]
 fn milestones_of_one_page_with_one_name_are_two_events() {
     let text = ":::timeline\n### 2025-01-01: A\n- [ ] b (due 2025-02-02)\n- [ ] b (due 2025-02-03)\n### 2025-01-02: A\n:::\n\n\
@@ -273,7 +330,7 @@ fn without_an_address_of_the_site_events_have_none() {
 fn a_file_is_written_once_all_is_well() {
     let dir = two_chapters();
     let said = run(dir.path(), &[".", "--out", "book.ics"]);
-    let told = "casebook: wrote 14 events to `book.ics`\n";
+    let told = "casebook: wrote 15 events to `book.ics`\n";
     assert_eq!((said.code, said.stdout.as_str()), (Some(0), ""));
     assert!(said.stderr.ends_with(told), "{}", said.stderr);
     let file = || fs::read_to_string(dir.path().join("book.ics")).expect("the file");

@@ -1,5 +1,5 @@
-//! A timeline as a calendar: an event for each milestone with a date, and one for each task that is
-//! due on a day of its own.
+//! A timeline as a calendar: an event for each milestone with a date, and one for each task with a
+//! day that it is due.
 //!
 //! Tasks are events as well, and not to-dos: Google Calendar and Outlook show no to-dos of a file.
 
