@@ -23,15 +23,19 @@ use crate::kind::ids::slug;
 /// The longest name of a file in characters, without its ending.
 const LONGEST_FILE_NAME: usize = 60;
 
+/// The longest text in characters that several events repeat.
+const LONGEST_REPEATED: usize = 200;
+
 /// All milestones as a calendar, those that the page leaves out as well: what is over does not
 /// vanish from a calendar. `None` if there is no event.
 pub(super) fn calendar(chart: &Chart, catalogue: &Catalogue) -> Option<Calendar> {
     let title = chart.title.as_ref();
     let title = title.map(|title| chart.origin.plain(title, catalogue));
+    let category = title.as_deref().map(clipped);
     let maker = Maker {
         chart,
         catalogue,
-        title: title.as_deref(),
+        category,
     };
     let mut events = Vec::new();
     for (parts, shown) in [(&chart.parts, true), (&chart.left_out, false)] {
@@ -77,7 +81,8 @@ struct Draft {
 struct Maker<'a> {
     chart: &'a Chart,
     catalogue: &'a Catalogue,
-    title: Option<&'a str>,
+    /// The timeline's title.
+    category: Option<String>,
 }
 
 impl Maker<'_> {
@@ -104,7 +109,7 @@ impl Maker<'_> {
             last: draft.days.1,
             cancelled: milestone.status == Status::Cancelled,
             url: url.clone(),
-            categories: self.title.map(str::to_owned).into_iter().collect(),
+            categories: self.category.iter().cloned().collect(),
         };
         drafts.map(event).collect()
     }
@@ -127,6 +132,10 @@ impl Maker<'_> {
     fn due_tasks(&self, milestone: &Milestone) -> Vec<Draft> {
         let mut seen: HashMap<String, usize> = HashMap::new();
         let mut drafts = Vec::new();
+        if milestone.tasks.iter().all(|task| task.due.is_none()) {
+            return drafts;
+        }
+        let name = clipped(&self.name(milestone));
         for task in &milestone.tasks {
             let Some(due) = task.due else { continue };
             if milestone.is_task(task) {
@@ -143,12 +152,11 @@ impl Maker<'_> {
             }
             let (_, day) = days(due);
             let own = without_tags(&text, &self.chart.context);
-            let name = self.name(milestone);
             let own = if own.is_empty() { &name } else { &own };
             drafts.push(Draft {
                 key,
                 summary: format!("{own} ({})", self.chart.words().due()),
-                lines: vec![name, task_line(task, &text)],
+                lines: vec![name.clone(), task_line(task, &text)],
                 days: (day, day),
             });
         }
@@ -167,6 +175,14 @@ impl Maker<'_> {
             Some((version, rest)) => format!("{version}{rest}"),
             None => name,
         }
+    }
+}
+
+/// The beginning of a long text.
+fn clipped(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_REPEATED) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Context;
 use super::blocks::{Block, Head, Shape};
 use super::options::{Options, View};
+use super::origin::shortened;
 use super::status::{Facts, Status};
 use super::tasks::{self, Found, Task};
 use super::title::{Release, Title};
@@ -15,6 +16,9 @@ use crate::kind::{Reader, ids::slug};
 use crate::render::Insert;
 use crate::scan::{LineKind, strip};
 use crate::source::Span;
+
+/// The longest part of a key in bytes: all tasks of a milestone repeat it.
+const LONGEST_KEY: usize = 100;
 
 /// A part of a timeline, in the order in which it is shown.
 #[derive(Debug)]
@@ -105,6 +109,10 @@ pub(super) fn read(
     let mut frames = directive.frames.clone();
     frames.push(Frame::Body(directive.header.body));
     let own: Vec<usize> = directive.own_lines().collect();
+    let id = directive.header.attributes.id.as_ref();
+    let id = id.map_or(String::new(), |id| {
+        shortened(format!("#{}", id.value), LONGEST_KEY)
+    });
     let parts = blocks
         .into_iter()
         .map(|block| {
@@ -140,9 +148,8 @@ pub(super) fn read(
                 // No id of the page has a space, so these take nothing from it, and samples nothing
                 // from the others.
                 let space = if reader.sample { "sample " } else { "key " };
-                let timeline = directive.header.attributes.id.as_ref();
-                let timeline = timeline.map_or(String::new(), |id| format!("#{}", id.value));
-                let key = format!("{space}{timeline}{}", key(&milestone, own));
+                let key = shortened(key(&milestone, own), LONGEST_KEY);
+                let key = format!("{space}{id}{key}");
                 reader.ids.unique(&key)[space.len()..].to_owned()
             };
             let known = reader.ids.of_heading(line.content).or(own);

@@ -10,6 +10,9 @@ use crate::kind::ids::slug;
 /// The longest id of an event in bytes. RFC 7986 advises less than 255.
 const LONGEST_UID: usize = 200;
 
+/// The longest anchor that is part of an address, in bytes.
+const LONGEST_ANCHOR: usize = 500;
+
 /// Where a timeline stands.
 #[derive(Debug)]
 pub(super) struct Origin {
@@ -60,23 +63,16 @@ impl Origin {
 
     /// The id of an event by what tells it apart from others of its page.
     pub(super) fn uid(&self, key: &str) -> String {
-        let mut uid = format!("{}.md{key}", stem(&self.path));
+        let uid = format!("{}.md{key}", stem(&self.path));
         let room = LONGEST_UID.saturating_sub(self.book.len());
-        if uid.len() > room {
-            let hash = format!("~{:016x}", hash(&uid));
-            let mut end = room.saturating_sub(hash.len());
-            while !uid.is_char_boundary(end) {
-                end -= 1;
-            }
-            uid.truncate(end);
-            uid.push_str(&hash);
-        }
-        format!("{uid}@{}", self.book)
+        format!("{}@{}", shortened(uid, room), self.book)
     }
 
-    /// The address of an anchor on the page, or of the page.
+    /// The address of an anchor on the page, or of the page: all tasks of a milestone have its
+    /// address, so that they leave a very long anchor out.
     pub(super) fn url(&self, anchor: Option<&str>) -> Option<String> {
         let page = self.page.as_ref()?;
+        let anchor = anchor.filter(|anchor| anchor.len() <= LONGEST_ANCHOR);
         let anchor = anchor.map(|anchor| format!("#{}", encode_path(anchor)));
         Some(format!("{page}{}", anchor.unwrap_or_default()))
     }
@@ -112,6 +108,20 @@ fn stem(path: &str) -> String {
 /// The address of a chapter's page.
 fn page(site: &str, path: &str) -> String {
     format!("{site}{}.html", encode_path(&stem(path)))
+}
+
+/// An id of at most so many bytes; where it is cut, a hash of all of it keeps it apart from others.
+pub(super) fn shortened(mut id: String, room: usize) -> String {
+    if id.len() <= room {
+        return id;
+    }
+    let hash = format!("~{:016x}", hash(&id));
+    let mut end = room.saturating_sub(hash.len());
+    while !id.is_char_boundary(end) {
+        end -= 1;
+    }
+    id.truncate(end);
+    id + &hash
 }
 
 /// FNV-1a: the same on every machine and in every version.
