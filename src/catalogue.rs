@@ -100,8 +100,9 @@ impl Catalogue {
         }
     }
 
-    /// A plain text of the page at `page`, with titles in the place of references.
-    fn named<'s>(
+    /// A plain text of the page at `page`, with titles in the place of references. `schema` knows
+    /// which schema a word means.
+    pub fn named<'s>(
         &self,
         text: &str,
         page: &str,

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use error_box::error_box;
 
+use crate::calendar::Calendar;
 use crate::catalogue::{Catalogue, Entry};
 use crate::config::{PlainAlerts, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -279,6 +280,12 @@ impl Chapter {
     pub fn records(&self) -> impl Iterator<Item = (&Entry, Written)> {
         let models = self.models.iter().flatten();
         models.filter_map(|model| Some((model.entry()?, model.written(&self.text, &self.scan)?)))
+    }
+
+    /// The days that the chapter's directives tell of, in order.
+    pub fn calendars(&self, catalogue: &Catalogue) -> impl Iterator<Item = Calendar> {
+        let models = self.models.iter().flatten();
+        models.filter_map(|model| model.calendar(catalogue))
     }
 
     /// Between the phases: adds what is wrong in view of the whole book.

@@ -17,6 +17,7 @@
 
 pub mod assets;
 pub mod book;
+pub mod calendar;
 pub mod catalogue;
 pub mod cli;
 pub mod config;

@@ -49,6 +49,7 @@ plain-alerts = "ours"
 assets = "linked"
 ignore = ["tabs", "edition-*"]
 today = 2026-11-23
+site-url = "https://example.com/book"
 language = "pt-BR"
 
 [preprocessor.casebook.titles]
@@ -99,6 +100,7 @@ fn every_setting_is_read() {
     assert!(settings.ignore.matches("EDITION-2024") && settings.ignore.matches("tabs"));
     assert!(!settings.ignore.matches("note"));
     assert_eq!(settings.today.as_deref(), Some("2026-11-23"));
+    assert_eq!(settings.site(), Some("https://example.com/book/"));
     assert_eq!(settings.language, "pt-BR");
     assert_eq!(settings.titles["note"], "Hinweis");
     assert_eq!(
@@ -177,7 +179,7 @@ fn null_is_absent_everywhere() {
         "preprocessor": {"casebook": {
             "command": null, "after": null, "on-error": null, "deny": null, "syntaxes": null,
             "plain-alerts": null, "assets": null, "ignore": null, "today": null,
-            "language": null, "titles": {"note": null}, "default": {"title": null},
+            "site-url": null, "language": null, "titles": {"note": null}, "default": {"title": null},
             "admonition": {"money": null}, "record": {"recipe": null},
             "renderer": {"html": {"target": null}, "epub": null}, "unknown": null,
         }},
@@ -185,6 +187,36 @@ fn null_is_absent_everywhere() {
     let (settings, diagnostics) = Settings::read(&config, None);
     assert_eq!(settings, Settings::default());
     assert_eq!(diagnostics, []);
+}
+
+#[test]
+fn the_site_is_told_by_our_setting_or_by_those_of_mdbook() {
+    for (html, own, site) in [
+        ("", "", None),
+        ("site-url = '/book/'", "", None),
+        ("cname = 'a.example'", "", Some("https://a.example/")),
+        (
+            "cname = 'a.example'\nsite-url = '/book'",
+            "",
+            Some("https://a.example/book/"),
+        ),
+        (
+            "cname = 'a.example'\nsite-url = 'http://b.example/b'",
+            "",
+            Some("http://b.example/b/"),
+        ),
+        ("cname = 'a b'", "", None),
+        ("site-url = 'https://'", "", None),
+        ("site-url = 'https://a.example/\"x'", "", None),
+        (
+            "site-url = 'https://a.example'",
+            "site-url = 'https://c.example'",
+            Some("https://c.example/"),
+        ),
+    ] {
+        let text = format!("[output.html]\n{html}\n[preprocessor.casebook]\n{own}");
+        assert_eq!(clean(&text).site(), site, "{text}");
+    }
 }
 
 /// mdBook 0.4 writes the tables as the author did, and keys of its own time.
@@ -331,6 +363,13 @@ fn every_wrong_value_is_reported_at_its_place_and_has_its_default() {
             format!(
                 "\"3\": {p}.today` must be a date, not 3 | write a day like `today = \
                  \"2026-11-23\"`"
+            ),
+        ),
+        (
+            "site-url = '/book/'",
+            format!(
+                "\"'/book/'\": {p}.site-url` must be the address of a site, not \"/book/\" | write \
+                 it like `\"https://example.com/book/\"`"
             ),
         ),
         (

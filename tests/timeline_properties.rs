@@ -85,6 +85,20 @@ proptest! {
 }
 
 #[test]
+fn a_calendar_repeats_no_long_text_for_each_of_its_events() {
+    let settings = support::settings("[preprocessor.casebook]\nsite-url = \"https://a.example\"");
+    let take = |count: usize| {
+        let long = "long ".repeat(count);
+        let id = "i".repeat(5 * count);
+        let tasks = "- [ ] a (due 2025-03-12)\n- [x] (due 2025-03-12)\n".repeat(count);
+        let text = format!(":::timeline[{long}]{{#{id}}}\n### 2025-03-10: {long}\n{tasks}:::\n");
+        support::expand(&text, &settings, Target::Html).text.len()
+    };
+    let (small, large) = (take(100), take(800));
+    assert!(large < 10 * small, "{small} bytes, {large} bytes");
+}
+
+#[test]
 fn the_time_is_linear_in_the_text() {
     for line in [
         "### 2025-03-10: Launch\n- [ ] a (due 2025-03-12)\n",

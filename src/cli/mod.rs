@@ -4,20 +4,24 @@
 //! Exit codes: 0 if all is well, 1 if the book has errors (or denied warnings), 2 if the command
 //! could not do its work at all: wrong arguments, unreadable files, input that is not mdBook's.
 
+mod calendar;
 mod check;
 pub mod init;
 
 mod list;
 mod preprocess;
 mod read;
+mod walk;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::assets;
+use crate::diagnostic::CODES;
 
 /// Directives for mdBook: admonitions in every notation, with real diagnostics.
 #[derive(Debug, Parser)]
@@ -51,6 +55,8 @@ enum Command {
     Check(check::Arguments),
     /// Prints the records of a book as data.
     List(list::Arguments),
+    /// Writes the timelines of a book as a calendar file (iCalendar).
+    Calendar(calendar::Arguments),
     /// Prints a completion script for a shell.
     Completions {
         /// The shell.
@@ -82,6 +88,7 @@ pub fn main() -> ExitCode {
         }) => set_up(&dir, dry_run, inline),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::List(arguments)) => list::run(&arguments),
+        Some(Command::Calendar(arguments)) => calendar::run(&arguments),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(
@@ -93,6 +100,12 @@ pub fn main() -> ExitCode {
             print(&script)
         }
     }
+}
+
+/// What `--deny` takes.
+fn deniable() -> PossibleValuesParser {
+    let codes = CODES.iter().chain(&read::CODES).map(|code| code.name);
+    PossibleValuesParser::new(codes.chain(["warnings"]))
 }
 
 fn set_up(dir: &Path, dry_run: bool, inline: bool) -> ExitCode {

@@ -18,6 +18,9 @@ pub struct BookFacts {
     pub additional_css: Vec<String>,
     /// `output.html.additional-js`, as written.
     pub additional_js: Vec<String>,
+    /// Where the book will be read, with a final slash: `output.html.site-url` if that is a whole
+    /// address, else as much of it as is a path below `output.html.cname`.
+    pub site: Option<String>,
     /// Whether `mdbook serve` runs: only then is there an `output.html.live-reload-endpoint`.
     pub serving: bool,
     /// `output.html.admonitions`, mdBook 0.5's own alerts; its default is on.
@@ -35,6 +38,7 @@ impl Default for BookFacts {
             build_dir: "book".to_owned(),
             additional_css: Vec::new(),
             additional_js: Vec::new(),
+            site: None,
             serving: false,
             native_alerts: None,
             definition_lists: None,
@@ -55,11 +59,34 @@ impl BookFacts {
             build_dir: text(&config["build"]["build-dir"]).unwrap_or(defaults.build_dir),
             additional_css: strings(&html["additional-css"]),
             additional_js: strings(&html["additional-js"]),
+            site: site(html["site-url"].as_str(), html["cname"].as_str()),
             serving: !html["live-reload-endpoint"].is_null(),
             native_alerts: html["admonitions"].as_bool(),
             definition_lists: html["definition-lists"].as_bool(),
         }
     }
+}
+
+/// The address of a site, if mdBook's two settings make one.
+fn site(site_url: Option<&str>, cname: Option<&str>) -> Option<String> {
+    let whole = site_url.and_then(web_address);
+    whole.or_else(|| {
+        let path = site_url.unwrap_or_default().trim_start_matches('/');
+        web_address(&format!("https://{}/{path}", cname?))
+    })
+}
+
+/// An address of the web with a final slash, if the text is one: nothing is made of text that would
+/// have to be encoded first.
+pub(super) fn web_address(text: &str) -> Option<String> {
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| text.strip_prefix(scheme))?;
+    let good = rest.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && rest
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/%@!$&*+=".contains(&byte));
+    good.then(|| format!("{}/", text.trim_end_matches('/')))
 }
 
 /// The strings of a list; nothing for any other value.

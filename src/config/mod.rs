@@ -81,6 +81,8 @@ pub struct Settings {
     pub ignore: Patterns,
     /// The day to count from, as `YYYY-MM-DD`; the caller knows what applies without.
     pub today: Option<String>,
+    /// Where the book will be read; see [`Settings::site`].
+    pub site_url: Option<String>,
     /// A language tag such as `en` or `pt-BR`; the book's language by default.
     pub language: String,
     /// Default titles in place of the language's own, by the name of a type in lower case.
@@ -109,6 +111,7 @@ impl Default for Settings {
             assets: Assets::default(),
             ignore: Patterns::default(),
             today: None,
+            site_url: None,
             language: "en".to_owned(),
             titles: BTreeMap::new(),
             admonitions: Admonitions::default(),
@@ -162,6 +165,12 @@ impl Settings {
             OnError::Fail => false,
             OnError::Show => true,
         }
+    }
+
+    /// The address of the folder in which the book will be read, with a final slash, if any
+    /// setting tells.
+    pub fn site(&self) -> Option<&str> {
+        self.site_url.as_deref().or(self.book.site.as_deref())
     }
 
     /// Whether directives in this notation are read.

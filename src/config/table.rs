@@ -46,6 +46,7 @@ pub(super) fn read(settings: &mut Settings, mut table: Section, problems: &mut P
     let ignore = table.all_parsed("ignore", problems, pattern);
     set(&mut settings.ignore, ignore.map(Patterns::new));
     settings.today = today(&mut table, problems);
+    settings.site_url = table.parsed("site-url", problems, site_url);
     let language = table.parsed("language", problems, language);
     set(&mut settings.language, language);
 
@@ -131,6 +132,13 @@ pub(super) fn language(text: &str) -> Result<String, Rejection> {
             expected: "a language tag",
             help: Some("write a tag like `\"en\"` or `\"pt-BR\"`".to_owned()),
         })
+}
+
+fn site_url(text: &str) -> Result<String, Rejection> {
+    book::web_address(text).ok_or_else(|| Rejection {
+        expected: "the address of a site",
+        help: Some("write it like `\"https://example.com/book/\"`".to_owned()),
+    })
 }
 
 /// The day of a TOML date or of a string, as `YYYY-MM-DD`.

@@ -20,6 +20,7 @@ pub use written::{Figure, Written, WrittenField};
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::calendar::Calendar;
 use crate::catalogue::{Catalogue, Entry};
 use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
@@ -86,6 +87,12 @@ pub trait Model: Send + Sync + std::fmt::Debug {
     /// What its author wrote in it, if it is a record. `text` and `scan` are those that it was read
     /// from: what only data exports ask for is cut out of them when it is asked for.
     fn written(&self, _text: &str, _scan: &Scan) -> Option<Written> {
+        None
+    }
+
+    /// The days that it tells of, for calendars outside of the book; none if it tells of no day, or
+    /// is part of a sample.
+    fn calendar(&self, _: &Catalogue) -> Option<Calendar> {
         None
     }
 

@@ -110,6 +110,26 @@ pub fn concise(input: &str, diagnostics: &[Diagnostic]) -> String {
     sorted.into_iter().map(|(_, line)| line).collect()
 }
 
+/// Undoes percent-encoding.
+pub fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((&first, behind)) = rest.split_first() {
+        match behind.split_at_checked(2) {
+            Some((digits, behind)) if first == b'%' => {
+                let digits = std::str::from_utf8(digits).expect("digits");
+                bytes.push(u8::from_str_radix(digits, 16).expect("digits"));
+                rest = behind;
+            }
+            _ => {
+                bytes.push(first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
 /// The default configuration of proptest, but 500 cases unless the environment asks for another
 /// number.
 pub fn config() -> proptest::test_runner::Config {

@@ -5,7 +5,7 @@
 //! | ------------- | ---------------------------------------------------------------- |
 //! | `markdown`    | the input; several in a section are joined by a blank line       |
 //! | `toml`        | settings, for this section and those below it                    |
-//! | `html`        | the expected expansion for HTML, exact                           |
+//! | `html`        | the expected expansion for HTML, exact but for files in it       |
 //! | `text`        | the expected expansion for other renderers, exact                |
 //! | `plain`       | the expected expansion for `mdbook test`, exact                  |
 //! | `diagnostics` | the expected diagnostics, one per line: `4:18 error[code] message` |

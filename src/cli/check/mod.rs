@@ -9,12 +9,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use clap::builder::PossibleValuesParser;
 
-use super::{colour, fail, print, read, say};
+use super::{colour, deniable, fail, print, read, say};
 use crate::book::{self, Project, Source, Text};
 use crate::config::Target;
-use crate::diagnostic::{CODES, Report, github, json, sarif, terminal};
+use crate::diagnostic::{Report, github, json, sarif, terminal};
 use crate::protocol::Generation;
 
 /// From so many chapters on a person is told that something is going on.
@@ -47,11 +46,6 @@ enum Format {
     Github,
     /// SARIF 2.1.0, for code hosts.
     Sarif,
-}
-
-fn deniable() -> PossibleValuesParser {
-    let codes = CODES.iter().chain(&read::CODES).map(|code| code.name);
-    PossibleValuesParser::new(codes.chain(["warnings"]))
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
@@ -113,7 +107,7 @@ fn write(report: &Report, format: Format, closing: &str) -> ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::style_problem;
+    use crate::diagnostic::{CODES, style_problem};
 
     #[test]
     fn own_codes_are_described_like_the_others_and_named_like_none_of_them() {

@@ -1,7 +1,6 @@
 //! `list`: the records of a book as data, for scripts, spreadsheets and other sites.
 //!
-//! The book is read and checked as by `check`. With errors nothing is printed: half of the data
-//! that looks like all of it is worse than none.
+//! The book is read and checked as by `check`. With errors nothing is printed.
 
 mod csv;
 mod json;
@@ -12,12 +11,11 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 
-use super::{colour, fail, print, read, say};
-use crate::book::{self, Project, Source, Text};
+use super::{fail, print, read, walk};
+use crate::book;
 use crate::catalogue::Entry;
-use crate::diagnostic::{Position, Report, terminal};
+use crate::diagnostic::{Position, Report};
 use crate::kind::{Written, nearest};
-use crate::protocol::Generation;
 use crate::schema::{Schema, Schemas};
 
 /// What the JSON looks like, as a JSON Schema.
@@ -76,68 +74,40 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             None => return fail(&unknown(name, &schemas)),
         },
     };
-    let sources: Vec<Source<'_>> = book
-        .chapters
-        .iter()
-        .map(|chapter| Source {
-            path: Some(&chapter.path),
-            text: Text::Plain(&chapter.text),
-        })
-        .collect();
-    let project = Project {
-        root: arguments.dir.clone(),
-        config: book.config,
-        // Records are the same for all renderers, and a book cannot have switched this one off.
-        renderer: "casebook list".to_owned(),
-        generation: Generation::V05,
-    };
     let mut records = Vec::new();
     let mut places = Report::default();
-    let mut report = book::run_and_visit(
-        &project,
-        &sources,
-        Vec::new(),
-        &mut |index, chapter, catalogue| {
-            let mut file = None;
-            for (entry, written) in chapter.records() {
-                let Some(schema) = schemas.get(&entry.schema) else {
-                    continue;
-                };
-                if entry.sample || only.is_some_and(|only| only.name != schema.name) {
-                    continue;
-                }
-                let file = *file.get_or_insert_with(|| {
-                    let path = &book.chapters[index].path;
-                    let text = chapter.text();
-                    places.add_file(book::chapter_file(&project, &book.settings, path, text))
-                });
-                records.push(Record {
-                    schema,
-                    // The catalogue's own has titles in the place of references.
-                    entry: catalogue
-                        .find(&entry.schema, &entry.id, &entry.path)
-                        .unwrap_or(entry)
-                        .clone(),
-                    written,
-                    line: match places.position(file, entry.span) {
-                        Position::Exact(region) => Some(region.start.line),
-                        Position::AfterIncludes => None,
-                    },
-                });
+    let walked = walk::chapters(book, &arguments.dir, "list", &[], &mut |visit| {
+        let mut file = None;
+        for (entry, written) in visit.chapter.records() {
+            let Some(schema) = schemas.get(&entry.schema) else {
+                continue;
+            };
+            if entry.sample || only.is_some_and(|only| only.name != schema.name) {
+                continue;
             }
-        },
-    )
-    .report;
-    for (file, diagnostic) in book.problems {
-        let file = report.add_file(file);
-        report.push(file, diagnostic);
-    }
-    report.apply_deny(&book.settings.deny);
-    if !report.is_empty() {
-        say(&terminal::render(&report, colour()));
-    }
-    if report.errors() > 0 {
-        return ExitCode::FAILURE;
+            let file = *file.get_or_insert_with(|| {
+                let text = visit.chapter.text();
+                let file = book::chapter_file(visit.project, visit.settings, visit.path, text);
+                places.add_file(file)
+            });
+            let catalogue = visit.catalogue;
+            records.push(Record {
+                schema,
+                // The catalogue's own has titles in the place of references.
+                entry: catalogue
+                    .find(&entry.schema, &entry.id, &entry.path)
+                    .unwrap_or(entry)
+                    .clone(),
+                written,
+                line: match places.position(file, entry.span) {
+                    Position::Exact(region) => Some(region.start.line),
+                    Position::AfterIncludes => None,
+                },
+            });
+        }
+    });
+    if let Err(code) = walked {
+        return code;
     }
     match arguments.format {
         Format::Json => print(json::render(&records).as_bytes()),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Context;
 use super::blocks::{Block, Head, Shape};
 use super::options::{Options, View};
+use super::origin::shortened;
 use super::status::{Facts, Status};
 use super::tasks::{self, Found, Task};
 use super::title::{Release, Title};
@@ -15,6 +16,9 @@ use crate::kind::{Reader, ids::slug};
 use crate::render::Insert;
 use crate::scan::{LineKind, strip};
 use crate::source::Span;
+
+/// The longest part of a key in bytes: all tasks of a milestone repeat it.
+const LONGEST_KEY: usize = 100;
 
 /// A part of a timeline, in the order in which it is shown.
 #[derive(Debug)]
@@ -60,7 +64,12 @@ pub(super) struct Milestone {
     pub(super) tasks: Vec<Task>,
     /// Whether it says more than a date and a version.
     pub(super) filled: bool,
-    /// Its anchor, if no heading makes one.
+    /// What tells it apart from all others of its page: the timeline's id, and its own with a `#`
+    /// before it or else what stays the same when its date or its status changes.
+    pub(super) key: String,
+    /// Its anchor.
+    pub(super) anchor: String,
+    /// The same, if no heading makes it.
     pub(super) id: Option<String>,
     /// What is put into its lines for HTML.
     pub(super) inline: Vec<Insert>,
@@ -70,6 +79,11 @@ impl Milestone {
     /// How many tasks are done.
     pub(super) fn done(&self) -> usize {
         self.tasks.iter().filter(|task| task.done).count()
+    }
+
+    /// Whether it is itself this task: a list item with a box before its name.
+    pub(super) fn is_task(&self, task: &Task) -> bool {
+        task.span.start < self.span.start
     }
 }
 
@@ -95,6 +109,10 @@ pub(super) fn read(
     let mut frames = directive.frames.clone();
     frames.push(Frame::Body(directive.header.body));
     let own: Vec<usize> = directive.own_lines().collect();
+    let id = directive.header.attributes.id.as_ref();
+    let id = id.map_or(String::new(), |id| {
+        shortened(format!("#{}", id.value), LONGEST_KEY)
+    });
     let parts = blocks
         .into_iter()
         .map(|block| {
@@ -124,16 +142,26 @@ pub(super) fn read(
             let found = tasks::read(&own[from..to], context, reader);
             let mut milestone = milestone(head, found, text, &own[from..to], context, reader);
             milestone.filled |= has_body;
+            let line = reader.scan.lines[first];
+            let own = own_id(milestone.span, reader.text);
+            milestone.key = {
+                // No id of the page has a space, so these take nothing from it, and samples nothing
+                // from the others.
+                let space = if reader.sample { "sample " } else { "key " };
+                let key = shortened(key(&milestone, own), LONGEST_KEY);
+                let key = format!("{space}{id}{key}");
+                reader.ids.unique(&key)[space.len()..].to_owned()
+            };
+            let known = reader.ids.of_heading(line.content).or(own);
+            milestone.anchor = known.map(str::to_owned).unwrap_or_else(|| {
+                let written = plain_text(milestone.span.of(reader.text));
+                reader.ids.unique(&slug(&written))
+            });
             if let Some(view) = moved {
                 fill(&mut milestone, block.lines, directive, &frames, reader);
-                // A heading that is kept makes an anchor of its own.
+                // A heading that is kept makes its anchor by itself.
                 if shape == Shape::Item || view != View::Full {
-                    let line = reader.scan.lines[first];
-                    let own = reader.ids.of_heading(line.content).map(str::to_owned);
-                    milestone.id = Some(own.unwrap_or_else(|| {
-                        let written = plain_text(milestone.span.of(reader.text));
-                        reader.ids.unique(&slug(&written))
-                    }));
+                    milestone.id = Some(milestone.anchor.clone());
                 }
             }
             Part::Milestone(Box::new(milestone))
@@ -197,9 +225,29 @@ fn milestone(
         period,
         release,
         tasks,
+        key: String::new(),
+        anchor: String::new(),
         id: None,
         inline,
         text,
+    }
+}
+
+/// The id that its author gave a heading, behind its text.
+fn own_id(heading: Span, text: &str) -> Option<&str> {
+    let rest = text[heading.end..].lines().next()?.trim();
+    let attributes = rest.strip_prefix('{')?.strip_suffix('}')?;
+    let mut words = attributes.split_whitespace();
+    words.find_map(|word| word.strip_prefix('#'))
+}
+
+/// What stays the same when its date or its status changes. What has no name but its date is told by
+/// that: by its place, others would take its event when it moves.
+fn key(milestone: &Milestone, own: Option<&str>) -> String {
+    match (own, &milestone.release) {
+        (Some(id), _) => format!("#{id}"),
+        (None, Release::Version(version)) => format!("/{version}"),
+        _ => format!("/{}", slug(&plain_text(&milestone.name))),
     }
 }
 

@@ -3,12 +3,15 @@
 //!
 //! ```text
 //! body ─ blocks ─► heads (title) ─ milestone (tasks, status) ─► checks ─► Chart ─ render ─► page
+//!                                                                        └ events ─► calendar
 //! ```
 
 mod blocks;
 mod checks;
+mod events;
 mod milestone;
 mod options;
+mod origin;
 mod render;
 mod status;
 mod tasks;
@@ -27,6 +30,7 @@ use crate::schema::Schemas;
 use crate::source::Span;
 use milestone::Part;
 use options::View;
+use origin::Origin;
 use render::Chart;
 
 /// A list of dated milestones that keeps its own status.
@@ -87,7 +91,10 @@ impl Kind for Timeline {
             context,
             parts,
             in_place,
+            left_out: Vec::new(),
             refreshes: reader.settings.today.is_none(),
+            origin: Origin::read(directive, reader),
+            offers_calendar: options.calendar,
         };
         if !in_place {
             chart.arrange(&options);

@@ -1,4 +1,4 @@
-//! The attributes of a timeline: `view`, `sort`, `where` and `year`.
+//! The attributes of a timeline: `view`, `sort`, `where`, `year` and `calendar`.
 
 use super::milestone::Milestone;
 use super::status::Status;
@@ -8,7 +8,7 @@ use crate::kind::{Reader, nearest};
 use crate::source::{Span, Spanned};
 
 /// The attributes that a timeline takes.
-pub(super) const ATTRIBUTES: [&str; 4] = ["view", "sort", "where", "year"];
+pub(super) const ATTRIBUTES: [&str; 5] = ["view", "sort", "where", "year", "calendar"];
 
 /// How milestones are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,6 +114,8 @@ pub(super) struct Options {
     pub(super) filter: Filter,
     /// The year of dates without one.
     pub(super) year: Option<i32>,
+    /// Whether the page offers the milestones as a calendar.
+    pub(super) calendar: bool,
 }
 
 impl Options {
@@ -141,6 +143,7 @@ pub(super) fn read(directive: &Directive, reader: &mut Reader<'_>) -> Option<Opt
             conditions: Vec::new(),
         },
         year: None,
+        calendar: true,
     };
     if let Some(written) = get("view") {
         let read = one_of("view", written, &views).map(|view| options.view = view);
@@ -158,7 +161,20 @@ pub(super) fn read(directive: &Directive, reader: &mut Reader<'_>) -> Option<Opt
         let read = year(written).map(|year| options.year = Some(year));
         choice(read, reader);
     }
+    if let Some(written) = get("calendar") {
+        let read = switch("calendar", written).map(|on| options.calendar = on);
+        choice(read, reader);
+    }
     fine.then_some(options)
+}
+
+/// Something that is on or off.
+fn switch(name: &str, written: &Spanned<String>) -> Result<bool, Box<Diagnostic>> {
+    written.value.parse().map_err(|_| {
+        let message = format!("`{}` is not a value of `{name}`", written.value);
+        let help = format!("write `{name}=false` or leave it out");
+        invalid(written.span, message, help)
+    })
 }
 
 fn invalid(span: Span, message: String, help: String) -> Box<Diagnostic> {

@@ -2,11 +2,14 @@
 //! set between them.
 
 use super::Context;
+use super::events;
 use super::milestone::{Milestone, Part};
 use super::options::{Options, View};
+use super::origin::Origin;
 use super::status::Status;
 use super::title::Release;
 use super::words::Words;
+use crate::calendar::Calendar;
 use crate::catalogue::Catalogue;
 use crate::date::Period;
 use crate::kind::Model;
@@ -31,17 +34,30 @@ pub(super) struct Chart {
     pub(super) parts: Vec<Part>,
     /// Whether all of it is shown where it stands.
     pub(super) in_place: bool,
+    /// What is not shown.
+    pub(super) left_out: Vec<Part>,
     /// Whether the page may bring states up to the day on which it is read.
     pub(super) refreshes: bool,
+    /// Where it is from, for calendars.
+    pub(super) origin: Origin,
+    /// Whether the page offers it as a calendar.
+    pub(super) offers_calendar: bool,
 }
 
 impl Model for Chart {
-    fn render(&self, target: Target, _: &Catalogue) -> Fragment {
+    fn render(&self, target: Target, catalogue: &Catalogue) -> Fragment {
         match target {
-            Target::Html => self.html(),
+            Target::Html => self.html(catalogue),
             Target::Markdown => self.markdown(),
             Target::Plain => Fragment::default(),
         }
+    }
+
+    fn calendar(&self, catalogue: &Catalogue) -> Option<Calendar> {
+        if self.origin.sample {
+            return None;
+        }
+        events::calendar(self, catalogue)
     }
 }
 
@@ -51,13 +67,14 @@ impl Chart {
     pub(super) fn arrange(&mut self, options: &Options) {
         if self.view != View::Full || options.rearranges() {
             let mut begun = false;
-            self.parts.retain(|part| match part {
-                Part::Text(_) => !begun,
+            let left_out = self.parts.extract_if(.., |part| match part {
+                Part::Text(_) => begun,
                 Part::Milestone(milestone) => {
                     begun = true;
-                    options.filter.admits(milestone.status)
+                    !options.filter.admits(milestone.status)
                 }
             });
+            self.left_out = left_out.collect();
         }
         if let Some(sort) = options.sort {
             self.parts.sort_by(|a, b| match (a, b) {
@@ -67,7 +84,7 @@ impl Chart {
         }
     }
 
-    fn words(&self) -> &'static Words {
+    pub(super) fn words(&self) -> &'static Words {
         Words::of(self.context.language)
     }
 
@@ -87,8 +104,8 @@ impl Chart {
             })
     }
 
-    fn html(&self) -> Fragment {
-        let mut fragment = Fragment::around(self.html_open(), "");
+    fn html(&self, catalogue: &Catalogue) -> Fragment {
+        let mut fragment = Fragment::around(self.html_open(catalogue), "");
         let close = if self.label.is_some() {
             "</section>"
         } else {
@@ -122,7 +139,7 @@ impl Chart {
         fragment
     }
 
-    fn html_open(&self) -> String {
+    fn html_open(&self, catalogue: &Catalogue) -> String {
         let mut class = "casebook-timeline".to_owned();
         for own in &self.classes {
             class.push(' ');
@@ -156,10 +173,28 @@ impl Chart {
         let today = self.html_time(Period::day(self.context.today));
         let (done, total) = self.total();
         let progress = self.html_progress(done, total);
+        let calendar = self.html_calendar(catalogue);
         format!(
-            "{out}<p class=\"casebook-milestone\">{} {today}{progress}</p>",
+            "{out}<p class=\"casebook-milestone\">{} {today}{progress}{calendar}</p>",
             words.as_of
         )
+    }
+
+    /// The link to the calendar. A preprocessor cannot write a file beside the page, so the link
+    /// holds the file itself.
+    fn html_calendar(&self, catalogue: &Catalogue) -> String {
+        let wanted = self
+            .offers_calendar
+            .then(|| events::calendar(self, catalogue));
+        let Some(calendar) = wanted.flatten() else {
+            return String::new();
+        };
+        let around = Tag::new("span").attribute("class", "casebook-calendar");
+        let link = Tag::new("a")
+            .attribute("download", &events::file_name(&calendar))
+            .attribute("href", &calendar.to_data_uri());
+        let word = html::text(self.words().calendar);
+        format!("{around} · {link}{word}</a></span>")
     }
 
     /// The beginning of a milestone, behind the end of the one before.

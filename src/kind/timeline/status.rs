@@ -96,6 +96,7 @@ mod tests {
             due: due.map(|day| parse(day, Language::English, None).unwrap().period),
             done_on: None,
             span: Span::at(0),
+            text: String::new(),
         }
     }
 

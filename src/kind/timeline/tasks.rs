@@ -16,6 +16,9 @@ use crate::source::Span;
 /// No date is longer than this; keeps a line of open parentheses cheap.
 const LONGEST_TAG: usize = 60;
 
+/// The length of a box.
+const BOX: usize = 3;
+
 /// A task.
 #[derive(Clone, Debug)]
 pub(super) struct Task {
@@ -24,6 +27,8 @@ pub(super) struct Task {
     pub(super) done_on: Option<Period>,
     /// Its box.
     pub(super) span: Span,
+    /// What is written behind the box, as Markdown on one line.
+    pub(super) text: String,
 }
 
 impl Task {
@@ -106,12 +111,18 @@ pub(super) fn read(lines: &[usize], context: &Context, reader: &mut Reader<'_>) 
             line.kind == LineKind::Text && !line.begins && !line.item
         };
         let more = lines[at + 1..].iter().take_while(goes_on).count();
+        let texts = lines[at..=at + more].iter().map(|&index| {
+            let line = reader.scan.lines[index];
+            reader.text[line.content..line.span.end].trim()
+        });
+        let text = texts.collect::<Vec<_>>().join(" ");
         let mut task = Found {
             task: Task {
                 done,
                 due: None,
                 done_on: None,
-                span: Span::new(line.content, line.content + 3),
+                span: Span::new(line.content, line.content + BOX),
+                text: text[BOX..].trim_start().to_owned(),
             },
             end: trimmed_end(reader, lines[at + more]),
             dates: Vec::new(),
@@ -126,8 +137,8 @@ pub(super) fn read(lines: &[usize], context: &Context, reader: &mut Reader<'_>) 
 
 /// Whether a box that an item begins with is ticked; `None` if it has no box.
 pub(super) fn checkbox(text: &str) -> Option<bool> {
-    let rest = text.get(3..)?;
-    let done = match &text.as_bytes()[..3] {
+    let rest = text.get(BOX..)?;
+    let done = match &text.as_bytes()[..BOX] {
         b"[ ]" => false,
         b"[x]" | b"[X]" => true,
         _ => return None,

@@ -15,7 +15,9 @@ pub(super) struct Words {
     pub(super) late: &'static str,
     /// Of a table: date, milestone, status, progress.
     pub(super) columns: [&'static str; 4],
-    /// Before the day that a task is due, in `(due 2025-03-12)`.
+    /// What the link to a calendar file says.
+    pub(super) calendar: &'static str,
+    /// Before the day that a task is due, in `(due 2025-03-12)`; at least one.
     due: &'static [&'static str],
     /// Before the day that a task was done.
     done: &'static [&'static str],
@@ -54,6 +56,11 @@ impl Words {
     /// The name of a status.
     pub(super) const fn status(&self, status: Status) -> &'static str {
         self.status[status as usize]
+    }
+
+    /// The word for a day that a task is due.
+    pub(super) const fn due(&self) -> &'static str {
+        self.due[0]
     }
 
     /// How many tasks are done.
@@ -117,6 +124,7 @@ static ENGLISH: Words = Words {
     progress: "{done} of {total} done",
     late: "done late",
     columns: ["Date", "Milestone", "Status", "Progress"],
+    calendar: "Add to calendar",
     due: &["due"],
     done: &["done"],
 };
@@ -134,6 +142,7 @@ static GERMAN: Words = Words {
     progress: "{done} von {total} erledigt",
     late: "zu spät erledigt",
     columns: ["Datum", "Meilenstein", "Status", "Fortschritt"],
+    calendar: "In den Kalender",
     due: &["fällig", "bis"],
     done: &["erledigt"],
 };
@@ -151,6 +160,7 @@ static FRENCH: Words = Words {
     progress: "{done} sur {total} terminées",
     late: "terminée en retard",
     columns: ["Date", "Étape", "État", "Avancement"],
+    calendar: "Ajouter au calendrier",
     due: &["échéance", "prévu", "prévue"],
     done: &["terminé", "terminée", "fait"],
 };
@@ -168,6 +178,7 @@ static SPANISH: Words = Words {
     progress: "{done} de {total} hechas",
     late: "hecha con retraso",
     columns: ["Fecha", "Hito", "Estado", "Progreso"],
+    calendar: "Añadir al calendario",
     due: &["vence"],
     done: &["hecho", "hecha"],
 };
@@ -185,6 +196,7 @@ static PORTUGUESE: Words = Words {
     progress: "{done} de {total} concluídas",
     late: "concluída com atraso",
     columns: ["Data", "Marco", "Situação", "Progresso"],
+    calendar: "Adicionar ao calendário",
     due: &["prazo"],
     done: &["concluído", "concluída", "feito"],
 };
