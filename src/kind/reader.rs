@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Icons, Ids, nearest};
 use crate::config::Settings;
+use crate::date::Language;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
 use crate::scan::{Scan, strip_lines};
@@ -42,6 +43,11 @@ impl Reader<'_> {
     /// Reports a problem.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// The book's language, as far as words in it are known here.
+    pub fn language(&self) -> Language {
+        Language::from_tag(&self.settings.language).unwrap_or_default()
     }
 
     /// Reports attributes that the kind does not have. Returns whether all are known.

@@ -54,7 +54,7 @@ impl Kind for Timeline {
             reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive);
         let options = options::read(directive, reader);
         let context = Context {
-            language: Language::from_tag(&reader.settings.language).unwrap_or_default(),
+            language: reader.language(),
             year: options.as_ref().and_then(|options| options.year),
             today: reader.today,
         };
