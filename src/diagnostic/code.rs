@@ -78,6 +78,7 @@ codes! {
     EMPTY_MILESTONE = Warning "milestone-empty": "a milestone that says nothing but its date";
     UNFINISHED_MILESTONE = Warning "milestone-unfinished": "a milestone that is called done and has open tasks";
     DUPLICATE_VERSION = Warning "version-duplicate": "two milestones of one timeline with the same version";
+    EMPTY_CHECKLIST = Warning "checklist-empty": "a checklist without a task";
     // Diagrams.
     INVALID_DIAGRAM = Error "diagram-invalid": "a diagram that cannot be drawn";
     MISSING_ALTERNATIVE = Error "alternative-missing": "a picture without a text for those who cannot see it";

@@ -4,12 +4,14 @@
 
 pub mod admonition;
 pub mod catalogue_view;
+pub mod checklist;
 pub mod diagram;
 pub mod example;
 mod facts;
 mod ids;
 mod reader;
 pub mod record;
+mod ticks;
 pub mod timeline;
 mod values;
 mod written;
@@ -36,6 +38,7 @@ pub static KINDS: &[&dyn Kind] = &[
     &record::Record,
     &catalogue_view::CatalogueView,
     &timeline::Timeline,
+    &checklist::Checklist,
     &diagram::Diagram,
     &admonition::Admonition,
 ];

@@ -9,6 +9,7 @@
 mod blocks;
 mod checks;
 mod events;
+mod list;
 mod milestone;
 mod options;
 mod origin;
@@ -81,6 +82,13 @@ impl Kind for Timeline {
             };
             reader.ids.part(&base, "title")
         });
+        let ticks = options.interactive.then(|| {
+            let base = match &header.attributes.id {
+                Some(id) => id.value.clone(),
+                None => reader.ids.unique("timeline"),
+            };
+            reader.ids.part(&base, "ticks")
+        });
         let classes = header.attributes.classes.iter();
         let mut chart = Chart {
             id,
@@ -95,6 +103,9 @@ impl Kind for Timeline {
             refreshes: reader.settings.today.is_none(),
             origin: Origin::read(directive, reader),
             offers_calendar: options.calendar,
+            folds_past: options.folds_past,
+            filters: options.filters,
+            ticks,
         };
         if !in_place {
             chart.arrange(&options);
@@ -115,8 +126,8 @@ impl Kind for Timeline {
 
     fn assets(&self) -> Assets {
         Assets {
-            style: include_str!("style.css"),
-            script: include_str!("script.js"),
+            style: concat!(include_str!("../ticks.css"), include_str!("style.css")),
+            script: concat!(include_str!("../ticks.js"), include_str!("script.js")),
         }
     }
 }

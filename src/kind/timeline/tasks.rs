@@ -9,15 +9,14 @@ use super::words::{Tag, Words, read_tag};
 use super::{Context, report_date};
 use crate::date::{self, Period, Problem};
 use crate::kind::Reader;
+use crate::kind::ticks::BOX;
+pub(super) use crate::kind::ticks::checkbox;
 use crate::render::{Insert, html};
 use crate::scan::LineKind;
 use crate::source::Span;
 
 /// No date is longer than this; keeps a line of open parentheses cheap.
 const LONGEST_TAG: usize = 60;
-
-/// The length of a box.
-const BOX: usize = 3;
 
 /// A task.
 #[derive(Clone, Debug)]
@@ -133,17 +132,6 @@ pub(super) fn read(lines: &[usize], context: &Context, reader: &mut Reader<'_>) 
         found.push(task);
     }
     found
-}
-
-/// Whether a box that an item begins with is ticked; `None` if it has no box.
-pub(super) fn checkbox(text: &str) -> Option<bool> {
-    let rest = text.get(BOX..)?;
-    let done = match &text.as_bytes()[..BOX] {
-        b"[ ]" => false,
-        b"[x]" | b"[X]" => true,
-        _ => return None,
-    };
-    rest.starts_with([' ', '\t']).then_some(done)
 }
 
 fn trimmed_end(reader: &Reader<'_>, index: usize) -> usize {
