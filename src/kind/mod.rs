@@ -30,6 +30,7 @@ use crate::directive::Directive;
 use crate::render::{Fragment, Target};
 use crate::scan::Scan;
 use crate::schema::Schemas;
+use crate::source::Spanned;
 
 /// Every kind. The first that claims a name has it, so an author's own types come before nothing:
 /// the names of settings may not shadow these (the settings are checked for that).
@@ -62,6 +63,11 @@ pub trait Kind: Sync {
     /// them for this target.
     fn takes_code(&self, _: Target) -> bool {
         true
+    }
+
+    /// The attribute that names a file whose text takes the place of the body, if it has one.
+    fn file<'d>(&self, _: &'d Directive) -> Option<&'d Spanned<String>> {
+        None
     }
 
     /// Reads a directive. What is wrong is reported; with an error there is no model.

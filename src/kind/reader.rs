@@ -31,6 +31,8 @@ pub struct Reader<'a> {
     pub today: NaiveDate,
     /// Whether the directive is part of a sample.
     pub sample: bool,
+    /// Whether the body is the text of a file, so that what is written in it cannot stay in place.
+    pub elsewhere: bool,
     /// The id of the last record of each schema so far.
     pub above: BTreeMap<String, String>,
     /// The ids of the page.

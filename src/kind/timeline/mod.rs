@@ -28,7 +28,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
 use crate::inline::title_line;
 use crate::schema::Schemas;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use milestone::Part;
 use options::View;
 use origin::Origin;
@@ -50,6 +50,10 @@ impl Kind for Timeline {
         &options::ATTRIBUTES
     }
 
+    fn file<'d>(&self, directive: &'d Directive) -> Option<&'d Spanned<String>> {
+        directive.header.attributes.get("src")
+    }
+
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
         let header_is_fine =
             reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive);
@@ -64,7 +68,7 @@ impl Kind for Timeline {
         if !header_is_fine {
             return None;
         }
-        let in_place = milestone::stays(&blocks, &options);
+        let in_place = !reader.elsewhere && milestone::stays(&blocks, &options);
         let moved = (!in_place).then_some(options.view);
         if !in_place && options.view == View::Full && !can_move(directive, reader) {
             return None;

@@ -8,7 +8,8 @@ use crate::kind::{Reader, nearest};
 use crate::source::{Span, Spanned};
 
 /// The attributes that a timeline takes.
-pub(super) const ATTRIBUTES: [&str; 8] = [
+pub(super) const ATTRIBUTES: [&str; 9] = [
+    "src",
     "view",
     "sort",
     "where",
