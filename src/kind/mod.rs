@@ -3,6 +3,7 @@
 //! [`KINDS`]; it knows no notation, no file and no other kind.
 
 pub mod admonition;
+mod blocks;
 pub mod catalogue_view;
 pub mod diagram;
 pub mod example;
@@ -10,6 +11,7 @@ mod facts;
 mod ids;
 mod reader;
 pub mod record;
+mod table;
 pub mod timeline;
 mod values;
 mod written;
