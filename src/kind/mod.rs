@@ -6,6 +6,7 @@ pub mod admonition;
 mod blocks;
 pub mod catalogue_view;
 pub mod diagram;
+pub mod drill;
 pub mod example;
 mod facts;
 mod ids;
@@ -38,6 +39,7 @@ pub static KINDS: &[&dyn Kind] = &[
     &record::Record,
     &catalogue_view::CatalogueView,
     &timeline::Timeline,
+    &drill::Drill,
     &diagram::Diagram,
     &admonition::Admonition,
 ];

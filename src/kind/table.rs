@@ -1,6 +1,38 @@
 //! Tables of a body, as GitHub's extension writes them.
 
+use super::Reader;
+use crate::scan::LineKind;
 use crate::source::Span;
+
+/// Whether a line is the head of a table: a rule with as many cells follows.
+pub(super) fn is_head(index: usize, reader: &Reader<'_>) -> bool {
+    let lines = &reader.scan.lines[index..];
+    let [head, rule, ..] = lines else {
+        return false;
+    };
+    let is_row = head.kind == LineKind::Text
+        && rule.kind == LineKind::Text
+        && !rule.begins
+        && reader.text[head.content..head.span.end].contains('|');
+    if !is_row {
+        return false;
+    }
+    let dashes = |cell: &Span| {
+        let cell = cell.of(reader.text);
+        cell.contains('-') && cell.bytes().all(|byte| matches!(byte, b'-' | b':'))
+    };
+    let rule = cells(reader.text, Span::new(rule.content, rule.span.end));
+    let head = cells(reader.text, Span::new(head.content, head.span.end));
+    head.len() == rule.len() && rule.iter().all(dashes)
+}
+
+/// The rows below the head that stands on a line, as the places of their cells.
+pub(super) fn rows(head: usize, reader: &Reader<'_>) -> Vec<Vec<Span>> {
+    let rows = reader.scan.lines.iter().skip(head + 2);
+    rows.take_while(|line| line.kind == LineKind::Text && !line.begins && !line.item)
+        .map(|line| cells(reader.text, Span::new(line.content, line.span.end)))
+        .collect()
+}
 
 /// The cells of a table row (GFM section 4.10: bars separate, `\|` does not, and the outer bars
 /// may be missing), without the white space around.
