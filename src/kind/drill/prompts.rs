@@ -12,7 +12,8 @@ use crate::render::{Insert, html::Tag};
 use crate::scan::LineKind;
 use crate::source::Span;
 
-/// The longest key in bytes. What stands behind that in a prompt can change without a loss of notes.
+/// The letters of the longest key. What stands behind them in a prompt can change without a loss of
+/// notes.
 const LONGEST_KEY: usize = 48;
 
 /// The paragraphs of a body that may be prompts.
@@ -123,12 +124,8 @@ fn mark(first: usize, drill: &str, directive: &Directive, reader: &mut Reader<'_
 /// What a prompt is known by: the beginning of its text. So its notes stay with it when prompts are
 /// added, moved to another phase or put into another order.
 fn key(text: &str, drill: &str, reader: &mut Reader<'_>) -> String {
-    let mut key = slug(plain_text(text).trim());
-    let mut end = LONGEST_KEY.min(key.len());
-    while !key.is_char_boundary(end) {
-        end -= 1;
-    }
-    key.truncate(end);
+    let key = slug(plain_text(text).trim());
+    let key: String = key.chars().take(LONGEST_KEY).collect();
     // No id of the page has a space, so this takes nothing from it.
     let space = format!("prompt {drill} ");
     let unique = reader.ids.unique(&format!("{space}{key}"));

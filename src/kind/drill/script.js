@@ -20,6 +20,8 @@ if (!window.casebookDrills) {
         return element;
     };
     const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    // Without names of its own: an area may be called "constructor".
+    const plain = (values) => Object.assign(Object.create(null), values);
     const told = (element) => element.textContent.trim().replace(/\s+/g, " ");
     const escaped = (text) => text.replace(/[\\`*_[\]<>|#~]/g, "\\$&");
     const clock = (milliseconds) => {
@@ -57,7 +59,7 @@ if (!window.casebookDrills) {
                 // Nothing, or nothing of ours.
             }
             const { past, since, notes, done, scores } = stored ?? {};
-            state = { past: Number(past) || 0, since: Number(since) || 0, notes: { ...notes }, done: { ...done }, scores: { ...scores } };
+            state = { past: Number(past) || 0, since: Number(since) || 0, notes: plain(notes), done: plain(done), scores: plain(scores) };
         };
         const store = () => {
             try {
@@ -155,7 +157,7 @@ if (!window.casebookDrills) {
                     state.scores[area] = levels[column];
                     count();
                 });
-                cell.replaceChildren(make("label", {}, radio, " ", ...cell.childNodes));
+                cell.replaceChildren(make("label", {}, radio, make("span", {}, ...cell.childNodes)));
             });
             return area;
         });
@@ -196,7 +198,7 @@ if (!window.casebookDrills) {
         });
         const empty = button(clear, () => {
             if (!confirm(sure)) return;
-            Object.assign(state, { notes: {}, done: {}, scores: {} });
+            Object.assign(state, { notes: plain(), done: plain(), scores: plain() });
             store();
             take();
         });
@@ -216,7 +218,7 @@ if (!window.casebookDrills) {
             show();
         };
         addEventListener("storage", (event) => {
-            if (event.key === key) read();
+            if (event.key === key || event.key === null) read();
         });
         read();
     };
