@@ -93,6 +93,7 @@ impl Kind for Drill {
 /// What a drill without an id is known by on its page: its title.
 fn key(title: Option<&str>, reader: &mut Reader<'_>) -> String {
     let slug = super::ids::slug(&plain_text(title.unwrap_or_default()));
+    let slug = if slug.is_empty() { "drill" } else { &slug };
     // No id of the page has a space, so this takes nothing from it.
     let space = "drill ";
     let unique = reader.ids.unique(&format!("{space}{slug}"));

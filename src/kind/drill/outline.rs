@@ -51,8 +51,9 @@ pub(super) fn read(
         .iter()
         .map(|heading| plain_text(heading.span.of(reader.text)))
         .collect();
-    let rubric = titles.iter().position(|title| match name {
-        Some(name) => title.to_lowercase() == name.value.trim().to_lowercase(),
+    let named = name.map(|name| plain_text(&name.value).to_lowercase());
+    let rubric = titles.iter().position(|title| match &named {
+        Some(named) => title.to_lowercase() == *named,
         None => words.is_rubric(title),
     });
     if let (Some(name), None) = (name, rubric) {

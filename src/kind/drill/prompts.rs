@@ -126,6 +126,7 @@ fn mark(first: usize, drill: &str, directive: &Directive, reader: &mut Reader<'_
 fn key(text: &str, drill: &str, reader: &mut Reader<'_>) -> String {
     let key = slug(plain_text(text).trim());
     let key: String = key.chars().take(LONGEST_KEY).collect();
+    let key = key.trim_end_matches('-');
     // No id of the page has a space, so this takes nothing from it.
     let space = format!("prompt {drill} ");
     let unique = reader.ids.unique(&format!("{space}{key}"));
