@@ -79,6 +79,14 @@ codes! {
     UNFINISHED_MILESTONE = Warning "milestone-unfinished": "a milestone that is called done and has open tasks";
     DUPLICATE_VERSION = Warning "version-duplicate": "two milestones of one timeline with the same version";
     EMPTY_CHECKLIST = Warning "checklist-empty": "a checklist without a task";
+    // Drills.
+    EMPTY_DRILL = Error "drill-empty": "a drill without a phase";
+    UNTIMED_PHASE = Error "phase-untimed": "a phase of a drill without a time";
+    INVALID_TIME = Error "time-invalid": "a time of a phase that is zero, longer than a day or cannot be read";
+    WRONG_TOTAL = Error "total-wrong": "phases that do not add up to the `minutes` of their drill";
+    INVALID_RUBRIC = Error "rubric-invalid": "a rubric without a table of areas and scored levels";
+    EMPTY_PHASE = Warning "phase-empty": "a phase that says nothing but its title";
+    DUPLICATE_PHASE = Warning "phase-duplicate": "two phases of one drill with the same name";
     // Diagrams.
     INVALID_DIAGRAM = Error "diagram-invalid": "a diagram that cannot be drawn";
     MISSING_ALTERNATIVE = Error "alternative-missing": "a picture without a text for those who cannot see it";

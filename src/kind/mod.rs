@@ -3,14 +3,17 @@
 //! [`KINDS`]; it knows no notation, no file and no other kind.
 
 pub mod admonition;
+mod blocks;
 pub mod catalogue_view;
 pub mod checklist;
 pub mod diagram;
+pub mod drill;
 pub mod example;
 mod facts;
 mod ids;
 mod reader;
 pub mod record;
+mod table;
 mod ticks;
 pub mod timeline;
 mod values;
@@ -40,6 +43,7 @@ pub static KINDS: &[&dyn Kind] = &[
     &catalogue_view::CatalogueView,
     &timeline::Timeline,
     &checklist::Checklist,
+    &drill::Drill,
     &diagram::Diagram,
     &admonition::Admonition,
 ];

@@ -6,20 +6,6 @@ use serde_json::json;
 use crate::date::Language;
 use crate::render::html::Tag;
 
-/// The length of a box.
-pub(super) const BOX: usize = 3;
-
-/// Whether the box that a list item begins with is ticked, if it begins with one (GFM section 5.3).
-pub(super) fn checkbox(text: &str) -> Option<bool> {
-    let rest = text.get(BOX..)?;
-    let done = match &text.as_bytes()[..BOX] {
-        b"[ ]" => false,
-        b"[x]" | b"[X]" => true,
-        _ => return None,
-    };
-    rest.starts_with([' ', '\t']).then_some(done)
-}
-
 /// Lets readers tick the tasks inside of an element. `key` is what their ticks are kept under; it is
 /// unique over the book, and should stay the same over its versions.
 pub(super) fn offer(tag: Tag, key: &str, language: Language) -> Tag {
@@ -69,26 +55,5 @@ const fn words(language: Language) -> [&'static str; 5] {
             "Repor",
             "Esquecer as suas marcas nesta lista?",
         ],
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_box_is_followed_by_a_space() {
-        for (text, done) in [
-            ("[ ] a", Some(false)),
-            ("[x] a", Some(true)),
-            ("[X]\ta", Some(true)),
-            ("[x]a", None),
-            ("[ ]", None),
-            ("[-] a", None),
-            ("[é] a", None),
-            ("", None),
-        ] {
-            assert_eq!(checkbox(text), done, "{text}");
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! `checklist`: task lists that readers tick for themselves. The manual is `doc.md`.
 
+use super::blocks::checkbox;
 use super::{Assets, Kind, Model, Reader, ticks};
 use crate::catalogue::Catalogue;
 use crate::config::Settings;
@@ -34,9 +35,9 @@ impl Kind for Checklist {
             return None;
         }
         let lines = &reader.scan.lines[directive.content.clone()];
-        let has_task = lines.iter().any(|line| {
-            line.item && ticks::checkbox(&reader.text[line.content..line.span.end]).is_some()
-        });
+        let has_task = lines
+            .iter()
+            .any(|line| line.item && checkbox(&reader.text[line.content..line.span.end]).is_some());
         if !has_task {
             let message = "this checklist has no task".to_owned();
             reader.report(

@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
-use super::tasks::{checkbox, tags};
+use super::tasks::tags;
 use super::title::Title;
 use super::{Context, report_date};
-use crate::directive::{Directive, Frame};
+use crate::directive::Directive;
 use crate::kind::Reader;
-use crate::scan::{LineKind, strip};
+use crate::kind::blocks::{self, checkbox};
+use crate::scan::LineKind;
 use crate::source::Span;
 
 /// A piece of the body.
@@ -64,7 +65,7 @@ pub(super) fn read(
         let line = Span::new(head.span.start, head.line_end);
         !tags(line.of(reader.text), context.language).is_empty()
     };
-    let blocks = if top.is_some() {
+    let found = if top.is_some() {
         by_heading(headings, top, directive)
     } else if items.iter().any(dated) {
         by_item(items, directive, reader)
@@ -80,13 +81,13 @@ pub(super) fn read(
         }]
     };
     let mut fine = true;
-    for head in blocks.iter().filter_map(|block| block.head.as_ref()) {
+    for head in found.iter().filter_map(|block| block.head.as_ref()) {
         if let Err(error) = &head.title.date {
             fine = false;
             report_date(error, head.span.start, reader);
         }
     }
-    (blocks, fine)
+    (found, fine)
 }
 
 fn level(head: &Head) -> usize {
@@ -147,84 +148,27 @@ fn cut(cuts: Vec<(usize, Option<Head>)>, directive: &Directive) -> Vec<Block> {
     blocks
 }
 
-/// The headings of the body that are in no container.
+/// The headings of the body that may be milestones.
 fn headings(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    let mut paragraph = directive.content.start;
-    for index in directive.own_lines() {
-        let line = reader.scan.lines[index];
-        if line.begins {
-            paragraph = index;
-        }
-        if line.depth != directive.frames.len() + 1 {
-            continue;
-        }
-        let content = Span::new(line.content, line.span.end);
-        let text = content.of(reader.text);
-        let (first, level, span) = if line.kind == LineKind::Heading {
-            let level = text.bytes().take_while(|&byte| byte == b'#').count();
-            let inner = text[level..].trim();
-            let closed = inner.trim_end_matches('#');
-            let inner = if closed.is_empty() || closed.ends_with([' ', '\t']) {
-                closed.trim_end()
-            } else {
-                inner
-            };
-            (index, level, piece(text, inner, content.start))
-        } else if line.underline && paragraph < index {
-            let level = if text.starts_with('=') { 1 } else { 2 };
-            let first = reader.scan.lines[paragraph];
-            let last = reader.scan.lines[index - 1];
-            let text = &reader.text[first.content..last.span.end];
-            (paragraph, level, piece(text, text.trim(), first.content))
-        } else {
-            continue;
-        };
-        let span = without_attributes(span, reader.text);
+    let candidate = |heading: blocks::Heading| {
         let head = Head {
-            title: Title::read(span.of(reader.text), context),
-            span,
-            line_end: span.end,
-            height: index + 1 - first,
-            shape: Shape::Heading(level),
+            title: Title::read(heading.span.of(reader.text), context),
+            span: heading.span,
+            line_end: heading.span.end,
+            height: heading.lines.len(),
+            shape: Shape::Heading(heading.level),
         };
-        found.push((first, head));
-    }
-    found
-}
-
-/// The place of a part of a text that begins at `offset`.
-fn piece(text: &str, part: &str, offset: usize) -> Span {
-    let start = part.as_ptr() as usize - text.as_ptr() as usize;
-    Span::new(offset + start, offset + start + part.len())
-}
-
-/// A heading without the `{#id .class}` behind it.
-fn without_attributes(span: Span, text: &str) -> Span {
-    let heading = span.of(text);
-    let attributes = heading.strip_suffix('}').and_then(|rest| rest.rfind('{'));
-    match attributes {
-        Some(at) => Span::new(span.start, span.start + heading[..at].trim_end().len()),
-        None => span,
-    }
+        (heading.lines.start, head)
+    };
+    let headings = blocks::headings(directive, reader).into_iter();
+    headings.map(candidate).collect()
 }
 
 /// The outermost list items of the body.
 fn items(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<Candidate> {
-    let mut frames = directive.frames.clone();
-    frames.push(Frame::Body(directive.header.body));
-    let depth = frames.len();
     let mut found = Vec::new();
-    for index in directive.own_lines() {
+    for index in blocks::items(directive, reader) {
         let line = reader.scan.lines[index];
-        if !line.item || line.kind != LineKind::Text || line.depth != depth + 1 {
-            continue;
-        }
-        let marker = strip(reader.text, line.span, &frames).start;
-        let mark = reader.text[marker..line.content].trim();
-        if !(matches!(mark, "-" | "*" | "+") || mark.ends_with(['.', ')'])) {
-            continue;
-        }
         let text = &reader.text[line.content..line.span.end];
         let own = match checkbox(text) {
             Some(_) => {
@@ -234,17 +178,12 @@ fn items(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<C
             }
             None => text,
         };
-        let span = piece(text, own.trim(), line.content);
-        let lines = &reader.scan.lines[index + 1..directive.content.end];
-        let goes_on = lines
-            .iter()
-            .take_while(|line| line.kind == LineKind::Text && !line.begins && !line.item);
-        let height = 1 + goes_on.count();
+        let span = blocks::piece(text, own.trim(), line.content);
         let head = Head {
             title: Title::read(span.of(reader.text), context),
             span,
             line_end: line.span.end,
-            height,
+            height: blocks::paragraph(index, directive, reader).len(),
             shape: Shape::Item,
         };
         found.push((index, head));

@@ -9,8 +9,7 @@ use super::words::{Tag, Words, read_tag};
 use super::{Context, report_date};
 use crate::date::{self, Period, Problem};
 use crate::kind::Reader;
-use crate::kind::ticks::BOX;
-pub(super) use crate::kind::ticks::checkbox;
+use crate::kind::blocks::{BOX, checkbox};
 use crate::render::{Insert, html};
 use crate::scan::LineKind;
 use crate::source::Span;
@@ -178,25 +177,4 @@ pub(super) fn tags(text: &str, language: date::Language) -> Vec<(Tag, Range<usiz
         }
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_box_is_three_bytes_and_a_space() {
-        for (text, done) in [
-            ("[ ] a", Some(false)),
-            ("[x] a", Some(true)),
-            ("[X]\ta", Some(true)),
-            ("[x]a", None),
-            ("[x]", None),
-            ("[y] a", None),
-            ("ä[ ] a", None),
-            ("[", None),
-        ] {
-            assert_eq!(checkbox(text), done, "{text}");
-        }
-    }
 }

@@ -1,0 +1,159 @@
+//! The blocks of a body that are in no container of their own: what kinds with a grammar of their
+//! own for bodies read as headings, items and paragraphs.
+
+use std::ops::Range;
+
+use super::Reader;
+use crate::directive::{Directive, Frame};
+use crate::scan::{LineKind, strip};
+use crate::source::Span;
+
+/// A heading, with `#` or underlined.
+#[derive(Clone, Debug)]
+pub(super) struct Heading {
+    /// Its lines.
+    pub(super) lines: Range<usize>,
+    /// 1 to 6.
+    pub(super) level: usize,
+    /// Its text, without `{#id .class}` behind it.
+    pub(super) span: Span,
+}
+
+/// The headings of the body that are in no container.
+pub(super) fn headings(directive: &Directive, reader: &Reader<'_>) -> Vec<Heading> {
+    let mut found = Vec::new();
+    let mut paragraph = directive.content.start;
+    for index in directive.own_lines() {
+        let line = reader.scan.lines[index];
+        if line.begins {
+            paragraph = index;
+        }
+        if line.depth != directive.frames.len() + 1 {
+            continue;
+        }
+        let content = Span::new(line.content, line.span.end);
+        let text = content.of(reader.text);
+        let (first, level, span) = if line.kind == LineKind::Heading {
+            let level = text.bytes().take_while(|&byte| byte == b'#').count();
+            let inner = text[level..].trim();
+            let closed = inner.trim_end_matches('#');
+            let inner = if closed.is_empty() || closed.ends_with([' ', '\t']) {
+                closed.trim_end()
+            } else {
+                inner
+            };
+            (index, level, piece(text, inner, content.start))
+        } else if line.underline && paragraph < index {
+            let level = if text.starts_with('=') { 1 } else { 2 };
+            let first = reader.scan.lines[paragraph];
+            let last = reader.scan.lines[index - 1];
+            let text = &reader.text[first.content..last.span.end];
+            (paragraph, level, piece(text, text.trim(), first.content))
+        } else {
+            continue;
+        };
+        found.push(Heading {
+            lines: first..index + 1,
+            level,
+            span: without_attributes(span, reader.text),
+        });
+    }
+    found
+}
+
+/// A heading without the `{#id .class}` behind it.
+fn without_attributes(span: Span, text: &str) -> Span {
+    let heading = span.of(text);
+    let attributes = heading.strip_suffix('}').and_then(|rest| rest.rfind('{'));
+    match attributes {
+        Some(at) => Span::new(span.start, span.start + heading[..at].trim_end().len()),
+        None => span,
+    }
+}
+
+/// The first lines of the outermost list items of the body that begin with a paragraph.
+pub(super) fn items(directive: &Directive, reader: &Reader<'_>) -> Vec<usize> {
+    let mut frames = directive.frames.clone();
+    frames.push(Frame::Body(directive.header.body));
+    let is_item = |index: &usize| {
+        let line = reader.scan.lines[*index];
+        if !line.item || line.kind != LineKind::Text || line.depth != frames.len() + 1 {
+            return false;
+        }
+        let marker = strip(reader.text, line.span, &frames).start;
+        let mark = reader.text[marker..line.content].trim();
+        matches!(mark, "-" | "*" | "+") || mark.ends_with(['.', ')'])
+    };
+    directive.own_lines().filter(is_item).collect()
+}
+
+/// The lines of the paragraph that begins on a line.
+pub(super) fn paragraph(first: usize, directive: &Directive, reader: &Reader<'_>) -> Range<usize> {
+    let lines = &reader.scan.lines[first + 1..directive.content.end];
+    let goes_on = lines
+        .iter()
+        .take_while(|line| line.kind == LineKind::Text && !line.begins && !line.item);
+    first..first + 1 + goes_on.count()
+}
+
+/// The length of a task's box.
+pub(super) const BOX: usize = 3;
+
+/// Whether a box that an item begins with is ticked; `None` if it has no box.
+pub(super) fn checkbox(text: &str) -> Option<bool> {
+    let rest = text.get(BOX..)?;
+    let done = match &text.as_bytes()[..BOX] {
+        b"[ ]" => false,
+        b"[x]" | b"[X]" => true,
+        _ => return None,
+    };
+    rest.starts_with([' ', '\t']).then_some(done)
+}
+
+/// The place of a part of a text that begins at `offset`.
+pub(super) fn piece(text: &str, part: &str, offset: usize) -> Span {
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    Span::new(offset + start, offset + start + part.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_is_three_bytes_and_a_space() {
+        for (text, done) in [
+            ("[ ] a", Some(false)),
+            ("[x] a", Some(true)),
+            ("[X]\ta", Some(true)),
+            ("[x]a", None),
+            ("[x]", None),
+            ("[y] a", None),
+            ("ä[ ] a", None),
+            ("[", None),
+        ] {
+            assert_eq!(checkbox(text), done, "{text}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_is_followed_by_a_space() {
+        for (text, done) in [
+            ("[ ] a", Some(false)),
+            ("[x] a", Some(true)),
+            ("[X]\ta", Some(true)),
+            ("[x]a", None),
+            ("[ ]", None),
+            ("[-] a", None),
+            ("[é] a", None),
+            ("", None),
+        ] {
+            assert_eq!(checkbox(text), done, "{text}");
+        }
+    }
+}
