@@ -4,10 +4,13 @@
 
 pub mod admonition;
 pub mod catalogue_view;
+mod dates;
 pub mod diagram;
 pub mod example;
 mod facts;
+mod headings;
 mod ids;
+mod labels;
 mod reader;
 pub mod record;
 pub mod timeline;

@@ -1,10 +1,11 @@
 //! Checks a table of figures: a number without a date and a source is a rumour, so each row has a
 //! value, a date and a link.
 
-use super::body::{Field, inside};
+use super::body::Field;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
 use crate::inline::has_link;
+use crate::kind::labels::inside;
 use crate::kind::{Figure, Reader};
 use crate::scan::{LineKind, Scan, strip};
 use crate::schema::is_date;

@@ -7,6 +7,7 @@ mod model;
 
 use std::collections::BTreeMap;
 
+use super::labels::inside;
 use super::values::read_value;
 use super::{Assets, Kind, Model, Reader};
 use crate::catalogue::Entry;
@@ -83,7 +84,7 @@ impl Kind for Record {
             references,
             fields: body.fields,
             lead: body.lead,
-            frames: body::inside(directive),
+            frames: inside(directive),
             entry: Entry {
                 schema: schema.name.clone(),
                 id: id.value,

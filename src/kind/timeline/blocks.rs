@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
+use super::Context;
 use super::tasks::{checkbox, tags};
 use super::title::Title;
-use super::{Context, report_date};
 use crate::directive::{Directive, Frame};
 use crate::kind::Reader;
+use crate::kind::dates::report_date;
+use crate::kind::headings::{headings, piece};
 use crate::scan::{LineKind, strip};
 use crate::source::Span;
 
@@ -52,7 +54,7 @@ pub(super) fn read(
     context: &Context,
     reader: &mut Reader<'_>,
 ) -> (Vec<Block>, bool) {
-    let headings = headings(directive, context, reader);
+    let headings = titled(directive, context, reader);
     let items = items(directive, context, reader);
     let top = headings
         .iter()
@@ -147,66 +149,19 @@ fn cut(cuts: Vec<(usize, Option<Head>)>, directive: &Directive) -> Vec<Block> {
     blocks
 }
 
-/// The headings of the body that are in no container.
-fn headings(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    let mut paragraph = directive.content.start;
-    for index in directive.own_lines() {
-        let line = reader.scan.lines[index];
-        if line.begins {
-            paragraph = index;
-        }
-        if line.depth != directive.frames.len() + 1 {
-            continue;
-        }
-        let content = Span::new(line.content, line.span.end);
-        let text = content.of(reader.text);
-        let (first, level, span) = if line.kind == LineKind::Heading {
-            let level = text.bytes().take_while(|&byte| byte == b'#').count();
-            let inner = text[level..].trim();
-            let closed = inner.trim_end_matches('#');
-            let inner = if closed.is_empty() || closed.ends_with([' ', '\t']) {
-                closed.trim_end()
-            } else {
-                inner
-            };
-            (index, level, piece(text, inner, content.start))
-        } else if line.underline && paragraph < index {
-            let level = if text.starts_with('=') { 1 } else { 2 };
-            let first = reader.scan.lines[paragraph];
-            let last = reader.scan.lines[index - 1];
-            let text = &reader.text[first.content..last.span.end];
-            (paragraph, level, piece(text, text.trim(), first.content))
-        } else {
-            continue;
-        };
-        let span = without_attributes(span, reader.text);
+/// The headings of the body, read.
+fn titled(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<Candidate> {
+    let read = headings(directive, reader).into_iter().map(|heading| {
         let head = Head {
-            title: Title::read(span.of(reader.text), context),
-            span,
-            line_end: span.end,
-            height: index + 1 - first,
-            shape: Shape::Heading(level),
+            title: Title::read(heading.span.of(reader.text), context),
+            span: heading.span,
+            line_end: heading.span.end,
+            height: heading.height,
+            shape: Shape::Heading(heading.level),
         };
-        found.push((first, head));
-    }
-    found
-}
-
-/// The place of a part of a text that begins at `offset`.
-fn piece(text: &str, part: &str, offset: usize) -> Span {
-    let start = part.as_ptr() as usize - text.as_ptr() as usize;
-    Span::new(offset + start, offset + start + part.len())
-}
-
-/// A heading without the `{#id .class}` behind it.
-fn without_attributes(span: Span, text: &str) -> Span {
-    let heading = span.of(text);
-    let attributes = heading.strip_suffix('}').and_then(|rest| rest.rfind('{'));
-    match attributes {
-        Some(at) => Span::new(span.start, span.start + heading[..at].trim_end().len()),
-        None => span,
-    }
+        (heading.line, head)
+    });
+    read.collect()
 }
 
 /// The outermost list items of the body.
