@@ -77,6 +77,10 @@ codes! {
     EMPTY_MILESTONE = Warning "milestone-empty": "a milestone that says nothing but its date";
     UNFINISHED_MILESTONE = Warning "milestone-unfinished": "a milestone that is called done and has open tasks";
     DUPLICATE_VERSION = Warning "version-duplicate": "two milestones of one timeline with the same version";
+    // Evolutions.
+    SHORT_EVOLUTION = Error "evolution-short": "an evolution with fewer than two stages";
+    INCOMPLETE_STAGE = Error "stage-incomplete": "a stage without a date, a title or a narration";
+    MISPLACED_STAGE = Error "stage-misplaced": "a stage that is earlier than the one before it";
     // Diagrams.
     INVALID_DIAGRAM = Error "diagram-invalid": "a diagram that cannot be drawn";
     MISSING_ALTERNATIVE = Error "alternative-missing": "a picture without a text for those who cannot see it";

@@ -6,10 +6,12 @@ pub mod admonition;
 pub mod catalogue_view;
 mod dates;
 pub mod diagram;
+pub mod evolution;
 pub mod example;
 mod facts;
 mod headings;
 mod ids;
+mod images;
 mod labels;
 mod reader;
 pub mod record;
@@ -39,6 +41,7 @@ pub static KINDS: &[&dyn Kind] = &[
     &record::Record,
     &catalogue_view::CatalogueView,
     &timeline::Timeline,
+    &evolution::Evolution,
     &diagram::Diagram,
     &admonition::Admonition,
 ];
