@@ -15,14 +15,22 @@ pub(super) fn report_date(error: &DateError, offset: usize, reader: &mut Reader<
 
 /// A period as `<time>`. HTML knows days, weeks, months and years; anything else is two of them.
 pub(super) fn html_time(period: Period, language: Language) -> String {
-    let time = |datetime: &str, text: &str| {
-        let tag = Tag::new("time").attribute("datetime", datetime);
-        format!("{tag}{}</time>", html::text(text))
-    };
     let day = |day| time(&format!("{day}"), &Period::day(day).display(language));
     match period.datetime() {
-        Some(datetime) => time(&datetime, &period.display(language)),
-        None if period.open_end() => time(&period.start().to_string(), &period.display(language)),
-        None => format!("{} – {}", day(period.start()), day(period.end())),
+        None if !period.open_end() => format!("{} – {}", day(period.start()), day(period.end())),
+        _ => html_beginning(period, language),
     }
+}
+
+/// A period as one `<time>` with the words that are usual for it. What HTML knows no value for has
+/// that of its first day.
+pub(super) fn html_beginning(period: Period, language: Language) -> String {
+    let datetime = period.datetime();
+    let datetime = datetime.unwrap_or_else(|| period.start().to_string());
+    time(&datetime, &period.display(language))
+}
+
+fn time(datetime: &str, text: &str) -> String {
+    let tag = Tag::new("time").attribute("datetime", datetime);
+    format!("{tag}{}</time>", html::text(text))
 }

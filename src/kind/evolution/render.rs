@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::date::Language;
 use crate::inline::plain_text;
 use crate::kind::Model;
-use crate::kind::dates::html_time;
+use crate::kind::dates::html_beginning;
 use crate::render::html::{self, Tag};
 use crate::render::markdown::bold;
 use crate::render::{Fragment, Insert, Target};
@@ -53,7 +53,7 @@ impl Sequence {
         let mut shown: Vec<String> = Vec::new();
         for (stage, anchor) in self.stages.iter().zip(&self.anchors) {
             let item = Tag::new("li").attribute("id", anchor);
-            let time = html_time(stage.period, self.language);
+            let time = html_beginning(stage.period, self.language);
             inserts.push(Insert {
                 span: Span::at(stage.start),
                 text: format!("{end}{item}\n<p class=\"casebook-stage-date\">{time}</p>"),

@@ -118,14 +118,14 @@ if (!window.casebookEvolutions) {
         // One sentence after the other, then the next stage.
         const tell = () => {
             stop();
-            caption.textContent = told[Math.min(sentence, told.length - 1)];
+            caption.hidden = !playing;
             if (!playing) return;
             if (sentence >= told.length) {
                 if (at + 1 < stages.length) go(at + 1);
                 else toggle(false);
                 return;
             }
-            const text = told[sentence];
+            const text = caption.textContent = told[sentence];
             const time = ATTENTION + (text.length / PACE) * 1000 + (sentence === 0 ? LOOK : 0);
             const done = () => {
                 sentence++;
@@ -169,7 +169,9 @@ if (!window.casebookEvolutions) {
             count.replaceChildren(position.replace("{at}", at + 1).replace("{all}", stages.length),
                 make("span", { className: "casebook-said" }, `: ${heading.textContent}. ${changes?.innerText ?? ""}`));
             told = sentences(stages[at], language);
+            if (!told.length) told = [heading.textContent];
             sentence = 0;
+            bar.scrollIntoView({ block: "nearest" });
             history.replaceState(history.state, "", `#${encodeURIComponent(stages[at].id)}`);
             toggle(on);
         };
@@ -177,14 +179,16 @@ if (!window.casebookEvolutions) {
         const enter = (number) => {
             presenting = true;
             root.classList.add("casebook-presenting");
+            // A click on it gives it the keys.
+            root.tabIndex = -1;
             open.hidden = true;
-            for (const part of parts) part.hidden = false;
+            for (const part of controls) part.hidden = false;
             go(number, false);
+            playButton.focus();
         };
         const start = () => {
             history.pushState({ casebook: root.id }, "", `#${encodeURIComponent(stages[0].id)}`);
             enter(0);
-            playButton.focus();
         };
         // What was entered by a step in the history is left by one step back.
         const leave = () => {
@@ -198,13 +202,15 @@ if (!window.casebookEvolutions) {
             playing = presenting = false;
             stop();
             playButton.textContent = play;
-            if (document.fullscreenElement === root) document.exitFullscreen();
+            if (isFull()) document.exitFullscreen();
             root.classList.remove("casebook-presenting");
+            root.removeAttribute("tabindex");
             open.hidden = false;
-            for (const part of parts) part.hidden = true;
+            for (const part of [...controls, caption]) part.hidden = true;
         };
+        const isFull = () => document.fullscreenElement === root;
         const fill = () => {
-            if (document.fullscreenElement) document.exitFullscreen();
+            if (isFull()) document.exitFullscreen();
             else root.requestFullscreen?.().catch(() => {});
         };
         const speak = () => {
@@ -222,15 +228,16 @@ if (!window.casebookEvolutions) {
         const fullButton = button(full, fill, { ariaPressed: "false" });
         const dots = stages.map((stage, number) => button(stage.querySelector(".casebook-stage-date").textContent, () => go(number)));
         const line = make("ol", { className: "casebook-steps", ariaLabel: steps }, ...dots.map((dot) => make("li", {}, dot)));
+        const hint = make("span", { className: "casebook-keys" }, keys);
         const caption = make("p", { className: "casebook-caption", ariaHidden: "true" });
         const controls = [back, playButton, forth, count, ...(voice ? [voiceButton] : []),
-            ...(document.fullscreenEnabled ? [fullButton] : []), button(all, leave), line];
-        const parts = [...controls, caption];
-        for (const part of parts) part.hidden = true;
-        list.before(make("div", { className: "casebook-player", title: keys, role: "group", ariaLabel: keys }, open, ...controls));
+            ...(document.fullscreenEnabled ? [fullButton] : []), button(all, leave), line, hint];
+        const bar = make("div", { className: "casebook-player", role: "group", ariaLabel: show }, open, ...controls);
+        for (const part of [...controls, caption]) part.hidden = true;
+        list.before(bar);
         root.append(caption);
         document.addEventListener("fullscreenchange", () => {
-            fullButton.setAttribute("aria-pressed", document.fullscreenElement === root);
+            fullButton.setAttribute("aria-pressed", isFull());
         });
         addEventListener("pagehide", stop);
 
@@ -244,7 +251,7 @@ if (!window.casebookEvolutions) {
                 End: () => go(stages.length - 1),
                 " ": () => toggle(!playing),
                 f: fill,
-                Escape: leave,
+                Escape: () => (isFull() ? fill() : leave()),
             };
             const act = acts[event.key.length > 1 ? event.key : event.key.toLowerCase()];
             if (!act) return;

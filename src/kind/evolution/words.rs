@@ -69,7 +69,7 @@ static ENGLISH: Words = Words {
         "Full screen",
         "Show all stages",
         "new",
-        "Keys: ← → step, space plays, F full screen, Esc leaves",
+        "Keys: arrows step, space plays, F full screen, Esc leaves",
     ],
 };
 
@@ -90,7 +90,7 @@ static GERMAN: Words = Words {
         "Vollbild",
         "Alle Stufen zeigen",
         "neu",
-        "Tasten: ← → blättern, Leertaste spielt ab, F Vollbild, Esc beendet",
+        "Tasten: Pfeile blättern, Leertaste spielt ab, F Vollbild, Esc beendet",
     ],
 };
 
@@ -111,7 +111,7 @@ static FRENCH: Words = Words {
         "Plein écran",
         "Montrer toutes les étapes",
         "nouveau",
-        "Touches : ← → changer d’étape, espace lit, F plein écran, Échap quitte",
+        "Touches : flèches pour changer d’étape, espace pour la lecture, F pour le plein écran, Échap pour quitter",
     ],
 };
 
@@ -132,7 +132,7 @@ static SPANISH: Words = Words {
         "Pantalla completa",
         "Mostrar todas las etapas",
         "nuevo",
-        "Teclas: ← → cambian de etapa, espacio reproduce, F pantalla completa, Esc sale",
+        "Teclas: flechas cambian de etapa, espacio reproduce, F pantalla completa, Esc sale",
     ],
 };
 
@@ -153,7 +153,7 @@ static PORTUGUESE: Words = Words {
         "Tela cheia",
         "Mostrar todas as etapas",
         "novo",
-        "Teclas: ← → mudam de etapa, espaço reproduz, F tela cheia, Esc sai",
+        "Teclas: setas mudam de etapa, espaço reproduz, F tela cheia, Esc sai",
     ],
 };
 
