@@ -133,6 +133,8 @@ if (!window.casebookEvolutions) {
             };
             if (speaking) {
                 const words = Object.assign(new SpeechSynthesisUtterance(text), { lang: language });
+                // A voice of the device itself sends nothing away.
+                words.voice = voice.getVoices().find(({ localService, lang }) => localService && lang.startsWith(language)) ?? null;
                 const mine = () => playing && speaking && told[sentence] === text;
                 words.addEventListener("end", () => mine() && done());
                 words.addEventListener("error", ({ error }) => {
