@@ -87,6 +87,10 @@ codes! {
     INVALID_RUBRIC = Error "rubric-invalid": "a rubric without a table of areas and scored levels";
     EMPTY_PHASE = Warning "phase-empty": "a phase that says nothing but its title";
     DUPLICATE_PHASE = Warning "phase-duplicate": "two phases of one drill with the same name";
+    // Evolutions.
+    SHORT_EVOLUTION = Error "evolution-short": "an evolution with fewer than two stages";
+    INCOMPLETE_STAGE = Error "stage-incomplete": "a stage without a date, a title or a narration";
+    MISPLACED_STAGE = Error "stage-misplaced": "a stage that is earlier than the one before it";
     // Diagrams.
     INVALID_DIAGRAM = Error "diagram-invalid": "a diagram that cannot be drawn";
     MISSING_ALTERNATIVE = Error "alternative-missing": "a picture without a text for those who cannot see it";

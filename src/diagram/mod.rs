@@ -19,6 +19,9 @@ pub use alternative::{Alternative, alternative};
 
 use std::ops::Range;
 
+/// What Mermaid's code fences are called, and directives that hold its text.
+pub const NAME: &str = "mermaid";
+
 /// Whether diagrams can be drawn: the cargo feature `diagrams`.
 pub const AVAILABLE: bool = cfg!(feature = "diagrams");
 
@@ -31,6 +34,8 @@ pub struct Picture {
     pub view_box: String,
     /// The picture's natural width in CSS pixels.
     pub width: f64,
+    /// The texts in the picture, each on one line, in the order in which they are drawn.
+    pub labels: Vec<String>,
 }
 
 /// Why a diagram could not be drawn.

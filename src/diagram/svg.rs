@@ -34,6 +34,7 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
         out: String::new(),
         id: safe(id),
         markers: markers(root),
+        labels: Vec::new(),
     };
     for child in root.children() {
         writer.node(child, Around::default());
@@ -48,6 +49,7 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
             short(height)
         ),
         width,
+        labels: writer.labels,
     })
 }
 
@@ -113,6 +115,7 @@ struct Writer {
     out: String,
     id: String,
     markers: HashSet<String>,
+    labels: Vec<String>,
 }
 
 /// Attributes that hold numbers, with `%`, `em` or `px` behind them.
@@ -273,6 +276,9 @@ impl Writer {
         }
         self.spans(node);
         self.out.push_str("</text>");
+        if role != "d-number" {
+            self.labels.push(label(node));
+        }
     }
 
     fn spans(&mut self, node: Node<'_, '_>) {
@@ -323,6 +329,17 @@ impl Writer {
         }
         self.out.push('>');
     }
+}
+
+/// A text as one line; rows of it are children.
+fn label(text: Node<'_, '_>) -> String {
+    let row = |row: Node<'_, '_>| -> String {
+        let texts = row.descendants().filter(Node::is_text);
+        texts.filter_map(|text| text.text()).collect()
+    };
+    let rows: Vec<String> = text.children().map(row).collect();
+    let words = rows.iter().flat_map(|row| row.split_whitespace());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// What a shape is called in the style sheet.
@@ -421,6 +438,16 @@ mod tests {
             let inside = inside.replace("2\"x", "2&quot;x");
             assert_eq!(shapes(&inside), expected, "{inside}");
         }
+    }
+
+    #[test]
+    fn labels_are_whole_lines() {
+        let text = "<text> a\n<tspan><tspan>b</tspan><tspan> c</tspan></tspan><tspan>d &amp;</tspan></text>";
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\">{text}<text> </text><text class='sequenceNumber'>1</text></svg>"
+        );
+        let picture = picture(&svg, "p").unwrap();
+        assert_eq!(picture.labels, ["a b c d &"]);
     }
 
     #[test]

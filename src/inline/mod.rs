@@ -5,7 +5,7 @@ mod blocks;
 mod reference;
 mod title;
 
-pub use blocks::{block_text, links};
+pub use blocks::{block_text, has_prose, images_without_text, links, outside_of_links};
 pub use reference::{Form, Reference, references};
 pub use title::{has_link, plain_text, title_line};
 

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::ids::slug;
 use crate::directive::{Directive, Frame};
+use crate::inline::plain_text;
 use crate::scan::{LineKind, strip};
 use crate::source::Span;
 
@@ -59,6 +61,24 @@ pub(super) fn headings(directive: &Directive, reader: &Reader<'_>) -> Vec<Headin
         });
     }
     found
+}
+
+/// The anchor of a heading with this text, which begins at an offset: the one that mdBook gives it.
+pub(super) fn anchor(heading: Span, start: usize, reader: &mut Reader<'_>) -> String {
+    let known = reader.ids.of_heading(start);
+    let known = known.or_else(|| own_id(heading, reader.text));
+    known.map(str::to_owned).unwrap_or_else(|| {
+        let written = plain_text(heading.of(reader.text));
+        reader.ids.unique(&slug(&written))
+    })
+}
+
+/// The id that its author gave a heading, behind its text.
+pub(super) fn own_id(heading: Span, text: &str) -> Option<&str> {
+    let rest = text[heading.end..].lines().next()?.trim();
+    let attributes = rest.strip_prefix('{')?.strip_suffix('}')?;
+    let mut words = attributes.split_whitespace();
+    words.find_map(|word| word.strip_prefix('#'))
 }
 
 /// A heading without the `{#id .class}` behind it.
@@ -131,27 +151,6 @@ mod tests {
             ("[y] a", None),
             ("ä[ ] a", None),
             ("[", None),
-        ] {
-            assert_eq!(checkbox(text), done, "{text}");
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_box_is_followed_by_a_space() {
-        for (text, done) in [
-            ("[ ] a", Some(false)),
-            ("[x] a", Some(true)),
-            ("[X]\ta", Some(true)),
-            ("[x]a", None),
-            ("[ ]", None),
-            ("[-] a", None),
-            ("[é] a", None),
-            ("", None),
         ] {
             assert_eq!(checkbox(text), done, "{text}");
         }

@@ -6,11 +6,15 @@ pub mod admonition;
 mod blocks;
 pub mod catalogue_view;
 pub mod checklist;
+mod dates;
 pub mod diagram;
 pub mod drill;
+pub mod evolution;
 pub mod example;
 mod facts;
 mod ids;
+mod images;
+mod labels;
 mod reader;
 pub mod record;
 mod table;
@@ -44,6 +48,7 @@ pub static KINDS: &[&dyn Kind] = &[
     &timeline::Timeline,
     &checklist::Checklist,
     &drill::Drill,
+    &evolution::Evolution,
     &diagram::Diagram,
     &admonition::Admonition,
 ];

@@ -24,7 +24,7 @@ impl Kind for Diagram {
     }
 
     fn names(&self, _: &Settings, _: &Schemas) -> Vec<String> {
-        vec!["mermaid".to_owned()]
+        vec![diagram::NAME.to_owned()]
     }
 
     fn attributes(&self) -> &'static [&'static str] {

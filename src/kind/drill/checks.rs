@@ -142,7 +142,7 @@ fn adds_up(phases: &[Timed], minutes: &Spanned<u64>, reader: &mut Reader<'_>) ->
         times => format!("{} = {shown}", times.join(" + ")),
     };
     let message = format!("the phases take {terms}, not {} min", minutes.value);
-    let help = if sum % 60 == 0 {
+    let help = if sum.is_multiple_of(60) {
         format!(
             "write `minutes={}`, or change the time of a phase",
             sum / 60

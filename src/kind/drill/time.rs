@@ -185,7 +185,7 @@ fn times(number: &str, seconds: u64) -> Option<u64> {
     let fraction = if fraction.is_empty() { "0" } else { fraction };
     let scaled = whole.parse::<u64>().ok()? * scale + fraction.parse::<u64>().ok()?;
     let product = scaled * seconds;
-    (product % scale == 0).then_some(product / scale)
+    product.is_multiple_of(scale).then_some(product / scale)
 }
 
 /// A time as text, in units that are the same in all languages: `1 h 30 min`.

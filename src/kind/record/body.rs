@@ -8,13 +8,11 @@ use super::figures;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
 use crate::inline::plain_text;
+use crate::kind::labels::{Label, inside, label_at, line_start, touching};
 use crate::kind::{Reader, nearest};
-use crate::scan::{LineKind, Scan, strip, strip_lines};
+use crate::scan::{Scan, strip_lines};
 use crate::schema::{FieldKind, Schema};
 use crate::source::Span;
-
-/// A label longer than this is a sentence in bold.
-const LONGEST_LABEL: usize = 60;
 
 /// The fields of a record, and the line that stands for it in lists.
 #[derive(Debug)]
@@ -49,13 +47,6 @@ pub(super) struct Field {
     pub(super) lines: Range<usize>,
 }
 
-/// A label at the beginning of a line.
-struct Label<'a> {
-    text: &'a str,
-    span: Span,
-    end: usize,
-}
-
 /// Reads the body. What is wrong is reported, and then there is none.
 pub(super) fn read(
     directive: &Directive,
@@ -64,7 +55,7 @@ pub(super) fn read(
 ) -> Option<Body> {
     let mut fine = true;
     let mut fields: Vec<(usize, Field, Span)> = Vec::new();
-    for index in own_lines(directive) {
+    for index in directive.own_lines() {
         let Some((label, begins)) = label_at(directive, index, reader) else {
             continue;
         };
@@ -175,81 +166,6 @@ fn without_bullet(line: &str) -> &str {
         .unwrap_or(line)
 }
 
-/// The lines of the body that are in no directive further inside.
-fn own_lines(directive: &Directive) -> impl Iterator<Item = usize> {
-    let nested = |index: &usize| {
-        let after = directive
-            .children
-            .partition_point(|child| child.lines.start <= *index);
-        after > 0 && directive.children[after - 1].lines.contains(index)
-    };
-    directive
-        .content
-        .clone()
-        .filter(move |index| !nested(index))
-}
-
-/// The label that a line begins with, and whether it begins a paragraph. A label that the schema
-/// knows counts at the left edge of any paragraph's line, because people write fields line by line
-/// and a line below a list or a paragraph goes on with it.
-fn label_at<'a>(
-    directive: &Directive,
-    index: usize,
-    reader: &Reader<'a>,
-) -> Option<(Label<'a>, bool)> {
-    let text = reader.text;
-    let line = reader.scan.lines[index];
-    if line.kind != LineKind::Text || line.item {
-        return None;
-    }
-    let start = line_start(directive, index, reader);
-    let rest = &text[start..line.span.end];
-    let indent = rest.len() - rest.trim_start_matches(' ').len();
-    let begins = line.begins && line.depth == directive.frames.len() + 1;
-    if indent > 3 || (indent > 0 && !begins) {
-        return None;
-    }
-    let inner = rest[indent..].strip_prefix("**")?;
-    let close = inner.find("**")?;
-    let after = &inner[close + 2..];
-    let (label, behind) = match inner[..close].strip_suffix(':') {
-        Some(label) => (label, after),
-        None => (&inner[..close], after.strip_prefix(':')?),
-    };
-    if label.trim() != label || label.is_empty() || label.chars().count() > LONGEST_LABEL {
-        return None;
-    }
-    let from = start + indent + 2;
-    Some((
-        Label {
-            text: label,
-            span: Span::new(from, from + label.len()),
-            end: line.span.end - behind.trim_start().len(),
-        },
-        begins,
-    ))
-}
-
-/// Where a line begins after the marks of the containers around it and of the record itself.
-fn line_start(directive: &Directive, index: usize, reader: &Reader<'_>) -> usize {
-    let line = reader.scan.lines[index].span;
-    strip(reader.text, line, &inside(directive)).start
-}
-
-fn touching(directive: &Directive, index: usize, end: usize, reader: &Reader<'_>) -> Option<usize> {
-    let alone = reader.text[end..reader.scan.lines[index].span.end]
-        .trim()
-        .is_empty();
-    let next = index + 1;
-    let nested = directive
-        .children
-        .iter()
-        .any(|child| child.lines.start == next);
-    let filled =
-        directive.content.contains(&next) && reader.scan.lines[next].kind != LineKind::Blank;
-    (alone && filled && !nested).then(|| line_start(directive, next, reader))
-}
-
 fn report_unknown(label: &Label<'_>, schema: &Schema, reader: &mut Reader<'_>) {
     let message = format!("`{}` has no field `{}`", schema.name, label.text);
     let labels = || schema.fields.iter().map(|field| field.label.as_str());
@@ -308,13 +224,6 @@ fn check(
 
 fn content(directive: &Directive, field: &Field, reader: &Reader<'_>) -> String {
     field.content(reader.text, reader.scan, &inside(directive))
-}
-
-/// The containers around the lines of a body, the directive itself included.
-pub(super) fn inside(directive: &Directive) -> Vec<Frame> {
-    let mut frames = directive.frames.clone();
-    frames.push(Frame::Body(directive.header.body));
-    frames
 }
 
 impl Field {

@@ -3,11 +3,12 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::body::{Field, inside};
+use super::body::Field;
 use super::words::Words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
 use crate::inline::has_link;
+use crate::kind::labels::inside;
 use crate::kind::table::cells;
 use crate::kind::{Figure, Reader};
 use crate::scan::{LineKind, Scan, strip};

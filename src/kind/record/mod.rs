@@ -9,6 +9,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use super::labels::inside;
 use super::values::read_value;
 use super::{Assets, Kind, Model, Reader};
 use crate::catalogue::Entry;
@@ -87,9 +88,9 @@ impl Kind for Record {
             references,
             fields: body.fields,
             lead: body.lead,
-            frames: body::inside(directive),
             inverses: Inverse::all(schema, schemas),
             words: Words::of(reader.language()),
+            frames: inside(directive),
             entry: Entry {
                 schema: schema.name.clone(),
                 id: id.value,

@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
+use super::Context;
 use super::tasks::tags;
 use super::title::Title;
-use super::{Context, report_date};
 use crate::directive::Directive;
 use crate::kind::Reader;
 use crate::kind::blocks::{self, checkbox};
+use crate::kind::dates::report_date;
 use crate::scan::LineKind;
 use crate::source::Span;
 

@@ -12,6 +12,7 @@ use super::title::{Release, Title};
 use crate::date::Period;
 use crate::directive::{Directive, Frame};
 use crate::inline::{plain_text, title_line};
+use crate::kind::blocks::{anchor, own_id};
 use crate::kind::{Reader, ids::slug};
 use crate::render::Insert;
 use crate::scan::{LineKind, strip};
@@ -152,11 +153,7 @@ pub(super) fn read(
                 let key = format!("{space}{id}{key}");
                 reader.ids.unique(&key)[space.len()..].to_owned()
             };
-            let known = reader.ids.of_heading(line.content).or(own);
-            milestone.anchor = known.map(str::to_owned).unwrap_or_else(|| {
-                let written = plain_text(milestone.span.of(reader.text));
-                reader.ids.unique(&slug(&written))
-            });
+            milestone.anchor = anchor(milestone.span, line.content, reader);
             if let Some(view) = moved {
                 fill(&mut milestone, block.lines, directive, &frames, reader);
                 // A heading that is kept makes its anchor by itself.
@@ -231,14 +228,6 @@ fn milestone(
         inline,
         text,
     }
-}
-
-/// The id that its author gave a heading, behind its text.
-fn own_id(heading: Span, text: &str) -> Option<&str> {
-    let rest = text[heading.end..].lines().next()?.trim();
-    let attributes = rest.strip_prefix('{')?.strip_suffix('}')?;
-    let mut words = attributes.split_whitespace();
-    words.find_map(|word| word.strip_prefix('#'))
 }
 
 /// What stays the same when its date or its status changes. What has no name but its date is told by

@@ -23,12 +23,12 @@ use chrono::NaiveDate;
 
 use super::{Assets, Kind, Model, Reader};
 use crate::config::Settings;
-use crate::date::{DateError, Language};
+use crate::date::Language;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
 use crate::inline::title_line;
 use crate::schema::Schemas;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use milestone::Part;
 use options::View;
 use origin::Origin;
@@ -158,11 +158,4 @@ fn can_move(directive: &Directive, reader: &mut Reader<'_>) -> bool {
         );
     }
     directive.children.is_empty()
-}
-
-/// Reports a wrong date in a text that begins at `offset`.
-fn report_date(error: &DateError, offset: usize, reader: &mut Reader<'_>) {
-    let span = Span::new(offset + error.span.start, offset + error.span.end);
-    let diagnostic = Diagnostic::new(&Code::INVALID_DATE, span, error.to_string());
-    reader.report(diagnostic.help(error.help()));
 }

@@ -15,6 +15,7 @@ use super::words::Words;
 use crate::calendar::Calendar;
 use crate::catalogue::Catalogue;
 use crate::date::Period;
+use crate::kind::dates::html_time;
 use crate::kind::{Model, ticks};
 use crate::render::html::{self, Tag};
 use crate::render::markdown::{self, bold};
@@ -187,7 +188,7 @@ impl Chart {
             out.push_str(&format!("{tag}\n\n{title}\n\n</div>\n"));
         }
         let words = self.words();
-        let today = self.html_time(Period::day(self.context.today));
+        let today = html_time(Period::day(self.context.today), self.context.language);
         let (done, total) = self.total();
         let progress = self.html_progress(done, total);
         let calendar = self.html_calendar(catalogue);
@@ -246,7 +247,7 @@ impl Chart {
         );
         if let Some(period) = milestone.period {
             out.push(' ');
-            out.push_str(&self.html_time(period));
+            out.push_str(&html_time(period, self.context.language));
         }
         out.push_str(&self.html_progress(milestone.done(), milestone.tasks.len()));
         out + "</p>"
@@ -255,23 +256,6 @@ impl Chart {
     fn html_status(&self, status: Status) -> String {
         let tag = Tag::new("b").attribute("data-status", status.name());
         format!("{tag}{}</b>", html::text(self.words().status(status)))
-    }
-
-    /// HTML knows days, weeks, months and years; anything else is two of them.
-    fn html_time(&self, period: Period) -> String {
-        let language = self.context.language;
-        let time = |datetime: &str, text: &str| {
-            let tag = Tag::new("time").attribute("datetime", datetime);
-            format!("{tag}{}</time>", html::text(text))
-        };
-        let day = |day| time(&format!("{day}"), &Period::day(day).display(language));
-        match period.datetime() {
-            Some(datetime) => time(&datetime, &period.display(language)),
-            None if period.open_end() => {
-                time(&period.start().to_string(), &period.display(language))
-            }
-            None => format!("{} – {}", day(period.start()), day(period.end())),
-        }
     }
 
     fn html_progress(&self, done: usize, total: usize) -> String {
@@ -314,7 +298,9 @@ impl Chart {
         let mut blocks = self.lead();
         if self.milestones().next().is_some() {
             blocks.push(self.table(|milestone| {
-                let date = milestone.period.map(|period| self.html_time(period));
+                let date = milestone
+                    .period
+                    .map(|period| html_time(period, self.context.language));
                 let progress = self.html_progress(milestone.done(), milestone.tasks.len());
                 [
                     date.unwrap_or_default(),

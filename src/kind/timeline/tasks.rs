@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::Context;
 use super::words::{Tag, Words, read_tag};
-use super::{Context, report_date};
 use crate::date::{self, Period, Problem};
 use crate::kind::Reader;
 use crate::kind::blocks::{BOX, checkbox};
+use crate::kind::dates::report_date;
 use crate::render::{Insert, html};
 use crate::scan::LineKind;
 use crate::source::Span;

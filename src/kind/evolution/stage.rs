@@ -1,0 +1,292 @@
+//! A stage: a heading with a date, and what is told, shown and proved below it.
+
+use std::ops::Range;
+
+use super::talk;
+use super::words::{labels, read_label};
+use crate::date::{self, Language, Period};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::diagram;
+use crate::directive::Directive;
+use crate::inline::has_prose;
+use crate::kind::blocks::{Heading, headings};
+use crate::kind::dates::report_date;
+use crate::kind::labels::{Label, inside, label_at, line_start, touching};
+use crate::kind::{Reader, nearest};
+use crate::scan::strip_lines;
+use crate::source::Span;
+
+/// A stage, valid by construction.
+#[derive(Debug)]
+pub(super) struct Stage {
+    /// Where its heading's line begins.
+    pub(super) start: usize,
+    /// The heading's text.
+    pub(super) heading: Span,
+    pub(super) period: Period,
+    /// In the order in which they are written.
+    pub(super) fields: Vec<Field>,
+    /// The Mermaid texts of its diagrams.
+    pub(super) diagrams: Vec<String>,
+}
+
+/// What a labelled field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FieldKind {
+    /// Why the system became what it is at this stage.
+    Why,
+    /// Where all of this is from.
+    Sources,
+    /// Public talks.
+    Watch,
+}
+
+impl FieldKind {
+    /// Every field there is.
+    pub(super) const ALL: [FieldKind; 3] = [FieldKind::Why, FieldKind::Sources, FieldKind::Watch];
+
+    /// Its name in attributes.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            FieldKind::Why => "why",
+            FieldKind::Sources => "sources",
+            FieldKind::Watch => "watch",
+        }
+    }
+}
+
+/// A field that the author wrote.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) kind: FieldKind,
+    /// Its label as it is written.
+    pub(super) label: String,
+    /// The label in the chapter, from the beginning of its line, with the white space behind it.
+    pub(super) mark: Span,
+    /// Where content begins on the line after the label, if it follows at once without a blank line
+    /// and the label is alone on its own line.
+    pub(super) touching: Option<usize>,
+    /// The label alone.
+    span: Span,
+    /// All its lines, the label's included.
+    lines: Range<usize>,
+}
+
+/// Reads the stages. What is wrong is reported, and then there is nothing.
+pub(super) fn read(
+    directive: &Directive,
+    language: Language,
+    reader: &mut Reader<'_>,
+) -> Option<Vec<Stage>> {
+    let found: Vec<_> = headings(directive, reader)
+        .into_iter()
+        .map(|heading| {
+            let date = date::find(heading.span.of(reader.text), language, None);
+            (heading, date)
+        })
+        .collect();
+    let dated = found.iter().filter(|(_, date)| !matches!(date, Ok(None)));
+    let top = dated.map(|(heading, _)| heading.level).min();
+    let top = top.or_else(|| found.iter().map(|(heading, _)| heading.level).min());
+    let mut fine = true;
+    let mut heads: Vec<(Heading, Option<Period>)> = Vec::new();
+    for (heading, date) in found {
+        if Some(heading.level) > top {
+            continue;
+        }
+        let text = heading.span.of(reader.text);
+        let lacks = match &date {
+            Ok(Some(found)) if !found.title(text).trim().is_empty() => None,
+            Ok(Some(_)) => Some(Lack::Title),
+            Ok(None) => Some(Lack::Date),
+            Err(error) => {
+                fine = false;
+                report_date(error, heading.span.start, reader);
+                None
+            }
+        };
+        if let Some(lack) = lacks {
+            fine = false;
+            incomplete(heading.span, lack, reader);
+        }
+        heads.push((heading, date.ok().flatten().map(|found| found.period)));
+    }
+    fine &= are_enough(heads.len(), directive, reader);
+    let mut stages = Vec::new();
+    for (at, (heading, period)) in heads.iter().enumerate() {
+        let next = heads.get(at + 1);
+        let end = next.map_or(directive.content.end, |(next, _)| next.lines.start);
+        let body = heading.lines.end..end;
+        let (fields, fields_are_fine) = read_fields(directive, body.clone(), language, reader);
+        let told = fields.first().map_or(end, |field| field.lines.start);
+        let lines = directive.own_lines();
+        let lines = lines.filter(|line| (body.start..told).contains(line));
+        let lines: Vec<_> = lines.map(|line| reader.scan.lines[line]).collect();
+        let narration = strip_lines(reader.text, &lines, &inside(directive));
+        if !has_prose(&narration) {
+            fine = false;
+            incomplete(heading.span, Lack::Narration, reader);
+        }
+        fine &= fields_are_fine;
+        let Some(period) = *period else { continue };
+        let is_diagram = |child: &&Directive| {
+            body.contains(&child.lines.start)
+                && child.header.name.value.eq_ignore_ascii_case(diagram::NAME)
+        };
+        let diagrams = directive.children.iter().filter(is_diagram);
+        stages.push(Stage {
+            start: line_start(directive, heading.lines.start, reader),
+            heading: heading.span,
+            period,
+            fields,
+            diagrams: diagrams
+                .map(|child| reader.body(child, child.content.clone()))
+                .collect(),
+        });
+    }
+    fine &= are_in_order(&stages, reader);
+    fine.then_some(stages)
+}
+
+/// What a stage may lack.
+#[derive(Clone, Copy)]
+enum Lack {
+    Date,
+    Title,
+    Narration,
+}
+
+fn incomplete(heading: Span, lack: Lack, reader: &mut Reader<'_>) {
+    let (message, help) = match lack {
+        Lack::Date => (
+            "this stage has no date",
+            "begin its heading with one, as in `### 2012-01: Title`, or make it a deeper heading",
+        ),
+        Lack::Title => (
+            "this stage has no title",
+            "write one behind the date, as in `### 2012-01: Title`",
+        ),
+        Lack::Narration => (
+            "this stage has no narration",
+            "write below the heading what the system was like and what it could do",
+        ),
+    };
+    reader.report(Diagnostic::new(&Code::INCOMPLETE_STAGE, heading, message).help(help));
+}
+
+fn are_enough(stages: usize, directive: &Directive, reader: &mut Reader<'_>) -> bool {
+    if stages >= 2 {
+        return true;
+    }
+    let has = match stages {
+        0 => "none",
+        _ => "only one",
+    };
+    let message = format!("an evolution has two stages or more, and this one has {has}");
+    reader.report(
+        Diagnostic::new(&Code::SHORT_EVOLUTION, directive.header.name.span, message)
+            .help("begin each stage with a heading and its date, as in `### 2012-01: Title`"),
+    );
+    false
+}
+
+/// A stage may begin within the time of the one before: "2012" behind "May 2012".
+fn are_in_order(stages: &[Stage], reader: &mut Reader<'_>) -> bool {
+    let mut fine = true;
+    for pair in stages.windows(2) {
+        let [before, after] = pair else { continue };
+        let earlier = after.period.start() < before.period.start()
+            && after.period.end() < before.period.end();
+        if !earlier {
+            continue;
+        }
+        fine = false;
+        let (day, previous) = (after.period.iso(), before.period.iso());
+        let message = format!("this stage is of {day}, which is earlier than {previous} before it");
+        reader.report(
+            Diagnostic::new(&Code::MISPLACED_STAGE, after.heading, message)
+                .label(before.heading, "the stage before")
+                .help("correct the date, or put the stages in the order of their dates"),
+        );
+    }
+    fine
+}
+
+/// The fields of a stage, and whether they are all right.
+fn read_fields(
+    directive: &Directive,
+    body: Range<usize>,
+    language: Language,
+    reader: &mut Reader<'_>,
+) -> (Vec<Field>, bool) {
+    let mut fine = true;
+    let mut fields: Vec<Field> = Vec::new();
+    for index in directive.own_lines().filter(|line| body.contains(line)) {
+        let Some((label, begins)) = label_at(directive, index, reader) else {
+            continue;
+        };
+        let Some(kind) = read_label(label.text, language) else {
+            fine &= !begins || !is_misspelt(&label, language, reader);
+            continue;
+        };
+        if let Some(last) = fields.last_mut() {
+            last.lines.end = index;
+        }
+        if let Some(first) = fields.iter().find(|field| field.kind == kind) {
+            fine = false;
+            let message = format!("the field `{}` is given twice", label.text);
+            reader.report(
+                Diagnostic::new(&Code::DUPLICATE_FIELD, label.span, message)
+                    .label(first.span, "first given here")
+                    .help("put both into one"),
+            );
+        }
+        fields.push(Field {
+            kind,
+            label: label.text.to_owned(),
+            mark: Span::new(line_start(directive, index, reader), label.end),
+            touching: touching(directive, index, label.end, reader),
+            span: label.span,
+            lines: index..body.end,
+        });
+    }
+    for field in &fields {
+        fine &= is_filled(field, directive, reader);
+    }
+    (fields, fine)
+}
+
+/// Reports a label that is nearly one of ours; any other is bold text of the author's.
+fn is_misspelt(label: &Label<'_>, language: Language, reader: &mut Reader<'_>) -> bool {
+    let Some(near) = nearest(label.text, labels(language)) else {
+        return false;
+    };
+    let message = format!("a stage has no field `{}`", label.text);
+    reader.report(
+        Diagnostic::new(&Code::UNKNOWN_FIELD, label.span, message)
+            .help(format!("write `**{near}:**`")),
+    );
+    true
+}
+
+fn is_filled(field: &Field, directive: &Directive, reader: &mut Reader<'_>) -> bool {
+    let first = reader.scan.lines[field.lines.start].span.end;
+    let behind = !Span::new(field.mark.end, first)
+        .of(reader.text)
+        .trim()
+        .is_empty();
+    let below = field.lines.start + 1..field.lines.end;
+    let empty = !behind && reader.body(directive, below.clone()).trim().is_empty();
+    let is_list = below.clone().any(|line| reader.scan.lines[line].item);
+    let (problem, help) = match field.kind {
+        _ if empty => ("is empty", "write what belongs there, or remove the label"),
+        FieldKind::Sources | FieldKind::Watch if !is_list => {
+            ("must be a list", "begin each of its lines with `- `")
+        }
+        FieldKind::Watch => return talk::check(below, directive, reader),
+        _ => return true,
+    };
+    let message = format!("the field `{}` {problem}", field.label);
+    reader.report(Diagnostic::new(&Code::INVALID_FIELD, field.span, message).help(help));
+    false
+}

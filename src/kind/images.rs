@@ -1,0 +1,34 @@
+//! Images in a body, which must say something to those who cannot see them.
+
+use super::Reader;
+use super::labels::inside;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::directive::Directive;
+use crate::inline::images_without_text;
+use crate::scan::strip;
+use crate::source::Span;
+
+/// Reports images of the body without a text. Returns whether there are none.
+pub(super) fn have_texts(directive: &Directive, reader: &mut Reader<'_>) -> bool {
+    let body = reader.body(directive, directive.content.clone());
+    let images = images_without_text(&body);
+    for image in &images {
+        let before = &body[..image.start];
+        let index = directive.content.start + before.matches('\n').count();
+        let column = image.start - before.rfind('\n').map_or(0, |at| at + 1);
+        let line = reader.scan.lines[index].span;
+        let stripped = strip(reader.text, line, &inside(directive));
+        // An image whose text goes on below is shown at its beginning.
+        let start = stripped.start + column.saturating_sub(stripped.pad);
+        let span = Span::new(start, (start + image.len()).min(line.end));
+        reader.report(
+            Diagnostic::new(
+                &Code::MISSING_ALTERNATIVE,
+                span,
+                "the image says nothing to those who cannot see it",
+            )
+            .help("write what it shows between its brackets, as in `![What it shows](image.svg)`"),
+        );
+    }
+    images.is_empty()
+}
