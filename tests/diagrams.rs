@@ -88,6 +88,14 @@ mod drawn {
     }
 
     #[test]
+    fn a_link_that_only_keeps_things_apart_is_no_line() {
+        let page = drawn("```mermaid {alt=\"a\"}\nflowchart LR\n  A ~~~ B --> C\n```\n");
+        assert_eq!(page.matches("d-hidden").count(), 1, "{page}");
+        assert_eq!(page.matches("\"d-edge\"").count(), 1, "{page}");
+        assert!(!page.contains("d-line"), "{page}");
+    }
+
+    #[test]
     fn two_figures_of_a_page_share_no_id() {
         let fence = "```mermaid\nflowchart LR\n accDescr: a\n A --> B\n```\n";
         let page = expand(&format!("{fence}\n{fence}"), "html").expect("good diagrams");

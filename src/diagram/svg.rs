@@ -347,12 +347,13 @@ fn role(node: Node<'_, '_>, around: Around) -> &'static str {
     let is = |class| has_class(node, class);
     match around.place {
         Place::Marker => return "d-mark",
+        // `A ~~~ B` keeps things apart and is no line.
+        _ if is("edge-thickness-invisible") => return "d-hidden",
         _ if is("flowchart-link") || is("transition") => {
             return match () {
                 () if is("edge-pattern-dotted") => "d-edge d-dotted",
                 () if is("edge-pattern-dashed") || is("note-edge") => "d-edge d-dashed",
                 () if is("edge-thickness-thick") => "d-edge d-thick",
-                () if is("edge-thickness-invisible") => "d-hidden",
                 () => "d-edge",
             };
         }

@@ -242,6 +242,8 @@ if (!window.casebookEvolutions) {
             fullButton.setAttribute("aria-pressed", isFull());
         });
         addEventListener("pagehide", stop);
+        // Browsers take the focus away when they come to the place that the address names.
+        addEventListener("load", () => setTimeout(() => presenting && document.activeElement === document.body && playButton.focus()));
 
         root.addEventListener("keydown", (event) => {
             if (!presenting || event.ctrlKey || event.metaKey || event.altKey) return;
