@@ -51,6 +51,8 @@ pub struct Attribute {
     pub of: Option<String>,
     /// Under which label a record lists those that name it in this attribute; not at all without.
     pub inverse: Option<String>,
+    /// For [`AttributeKind::List`] with `of`, whether every word must be the id of a record.
+    pub strict: bool,
     /// Whether readers can narrow a catalogue down by it.
     pub facet: bool,
     order: i64,
@@ -86,6 +88,8 @@ pub struct Field {
     pub kind: FieldKind,
     /// Whether a record without it is wrong.
     pub required: bool,
+    /// Whether pages show it folded away.
+    pub folded: bool,
     /// For [`FieldKind::Figures`], after how many years a figure counts as historic; never without.
     pub historic_after: Option<u32>,
     order: i64,

@@ -167,7 +167,7 @@ impl Reader<'_> {
 
     fn attribute(&mut self, path: &KeyPath, name: &str, table: &Map<String, Value>) -> Attribute {
         let known = [
-            "type", "label", "required", "values", "of", "inverse", "facet", "order",
+            "type", "label", "required", "values", "of", "inverse", "strict", "facet", "order",
         ];
         self.unknown(path, table, &known);
         let kind = self.choice(path, table, ATTRIBUTE_KINDS, AttributeKind::Text);
@@ -196,6 +196,13 @@ impl Reader<'_> {
             let help = "add `of`, the name of the schema whose records get it, or leave it out";
             self.report(&Code::CONFIG_INVALID, &path, message, help);
         }
+        let strict = self.flag(path, table, "strict");
+        if strict && (kind != AttributeKind::List || of.is_none()) {
+            let path = path.key("strict");
+            let message = format!("`{path}` is for lists of records");
+            let help = "write `type = \"list\"` and `of`, or leave it out";
+            self.report(&Code::CONFIG_INVALID, &path, message, help);
+        }
         Attribute {
             of,
             inverse,
@@ -206,13 +213,21 @@ impl Reader<'_> {
             kind,
             required: self.flag(path, table, "required"),
             values,
+            strict,
             facet: self.flag(path, table, "facet"),
             order: self.order(path, table),
         }
     }
 
     fn field(&mut self, path: &KeyPath, name: &str, table: &Map<String, Value>) -> Field {
-        let known = ["type", "label", "required", "historic-after", "order"];
+        let known = [
+            "type",
+            "label",
+            "required",
+            "folded",
+            "historic-after",
+            "order",
+        ];
         self.unknown(path, table, &known);
         let kind = self.choice(path, table, FIELD_KINDS, FieldKind::Markdown);
         let historic_after = self.years(path, table);
@@ -228,6 +243,7 @@ impl Reader<'_> {
                 .string(path, table, "label")
                 .unwrap_or_else(|| readable(name)),
             kind,
+            folded: kind == FieldKind::Sources || self.flag(path, table, "folded"),
             historic_after,
             required: self.flag(path, table, "required"),
             order: self.order(path, table),

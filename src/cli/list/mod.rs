@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
     /// Only the records of this schema, such as `case-study`.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, visible_alias = "of", value_name = "NAME")]
     schema: Option<String>,
     /// Prints the JSON Schema of the JSON format, and reads no book.
     #[arg(long)]
@@ -74,7 +74,11 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let (schemas, _) = Schemas::read(&book.settings, None);
     let only = match &arguments.schema {
         None => None,
-        Some(name) => match schemas.get(name).or_else(|| schemas.by_plural(name)) {
+        Some(name) => match schemas
+            .get(name)
+            .or_else(|| schemas.by_plural(name))
+            .or_else(|| schemas.reference(name))
+        {
             Some(schema) => Some(schema),
             None => return fail(&unknown(name, &schemas)),
         },

@@ -41,7 +41,7 @@ pub(super) fn root(tag: Tag, view: &View, groups: &[Group<'_>], catalogue: &Cata
 }
 
 /// The titles of the records that an attribute names, by id.
-fn titles<'c>(
+pub(super) fn titles<'c>(
     attribute: &Attribute,
     view: &View,
     groups: &[Group<'c>],

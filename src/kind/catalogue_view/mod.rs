@@ -2,6 +2,7 @@
 
 mod comparison;
 mod explorer;
+mod practice;
 mod query;
 mod view;
 mod words;
@@ -21,12 +22,14 @@ use words::Words;
 pub struct CatalogueView;
 
 const NAME: &str = "catalogue";
-const SHAPES: [(&str, Shape); 5] = [
+const SHAPES: [(&str, Shape); 7] = [
     ("cards", Shape::Cards),
     ("table", Shape::Table),
     ("list", Shape::List),
     ("explorer", Shape::Explorer),
     ("comparison", Shape::Comparison),
+    ("draw", Shape::Draw),
+    ("review", Shape::Review),
 ];
 
 impl Kind for CatalogueView {
@@ -40,7 +43,9 @@ impl Kind for CatalogueView {
     }
 
     fn attributes(&self) -> &'static [&'static str] {
-        &["of", "view", "ids", "where", "sort", "group", "limit"]
+        &[
+            "of", "view", "ids", "where", "sort", "group", "limit", "ask",
+        ]
     }
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
@@ -73,7 +78,11 @@ impl Kind for CatalogueView {
             None => Some(None),
             Some(written) => read_limit(written, reader).map(Some),
         };
-        let (ids, shape, conditions) = (ids?, shape?, conditions?);
+        let ask = match attributes.get("ask") {
+            None => Some(Vec::new()),
+            Some(written) => read_ask(written, shape, schema, reader),
+        };
+        let (ids, shape, conditions, ask) = (ids?, shape?, conditions?, ask?);
         let (sort, group, limit) = (sort?, group?, limit?);
         if !header_is_fine {
             return None;
@@ -86,6 +95,7 @@ impl Kind for CatalogueView {
             shape,
             columns: schema.shown_attributes().cloned().collect(),
             fields: schema.fields.clone(),
+            ask,
             words: Words::of(reader.language()),
             query: Query {
                 schema: schema.name.clone(),
@@ -101,7 +111,7 @@ impl Kind for CatalogueView {
     fn assets(&self) -> Assets {
         Assets {
             style: concat!(include_str!("../facts.css"), include_str!("style.css")),
-            script: include_str!("script.js"),
+            script: concat!(include_str!("script.js"), include_str!("practice.js")),
         }
     }
 }
@@ -287,6 +297,46 @@ fn read_limit(written: &Spanned<String>, reader: &mut Reader<'_>) -> Option<usiz
         ));
     }
     limit
+}
+
+/// `situation options`.
+fn read_ask(
+    written: &Spanned<String>,
+    shape: Option<Shape>,
+    schema: &Schema,
+    reader: &mut Reader<'_>,
+) -> Option<Vec<String>> {
+    if shape.is_some_and(|shape| shape != Shape::Review) {
+        let message = "`ask` has a meaning in `view=review` only";
+        reader.report(
+            Diagnostic::new(&Code::INVALID_ATTRIBUTE, written.span, message)
+                .help("write `view=review`, or leave `ask` out"),
+        );
+        return None;
+    }
+    let mut fine = true;
+    for word in written.value.split_whitespace() {
+        let mut names = schema.fields.iter().map(|field| field.name.as_str());
+        if names.any(|name| name == word) {
+            continue;
+        }
+        fine = false;
+        let start = word.as_ptr() as usize - written.value.as_ptr() as usize;
+        let span = piece(written, start..start + word.len());
+        let message = format!("`{}` has no field `{word}`", schema.name);
+        let names = || schema.fields.iter().map(|field| field.name.as_str());
+        reader.report(Diagnostic::new(&Code::UNKNOWN_FIELD, span, message).help(
+            match nearest(word, names()) {
+                Some(near) => format!("write `{near}`"),
+                None => {
+                    let names: Vec<&str> = names().collect();
+                    format!("write some of `{}`", names.join("`, `"))
+                }
+            },
+        ));
+    }
+    let words = written.value.split_whitespace().map(str::to_owned);
+    fine.then(|| words.collect())
 }
 
 /// The name of an attribute of the schema, or one of `others`; it begins `offset` bytes into what

@@ -3,7 +3,7 @@
 
 use super::query::{Group, Query};
 use super::words::Words;
-use super::{comparison, explorer};
+use super::{comparison, explorer, practice};
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kind::Model;
@@ -27,6 +27,10 @@ pub(super) enum Shape {
     Explorer,
     /// A table with a column for each record.
     Comparison,
+    /// Cards of which a script draws one at random.
+    Draw,
+    /// Questions whose answers are folded away.
+    Review,
 }
 
 /// Records of one schema.
@@ -44,6 +48,8 @@ pub(super) struct View {
     /// The fields of the schema, in order.
     pub(super) fields: Vec<Field>,
     pub(super) query: Query,
+    /// For [`Shape::Review`], the names of the fields that are the question; the title without any.
+    pub(super) ask: Vec<String>,
     pub(super) words: &'static Words,
 }
 
@@ -94,6 +100,7 @@ impl View {
             .attribute("data-casebook", &self.name);
         let open = match self.shape {
             Shape::Explorer => explorer::root(open, self, groups, catalogue),
+            Shape::Draw | Shape::Review => practice::root(open, self, groups, catalogue),
             _ => open,
         };
         let mut out = String::new();
@@ -108,10 +115,12 @@ impl View {
                 _ if group.entries.is_empty() => {
                     out.push_str(&format!("<p>{}</p>\n", self.words.empty));
                 }
-                Shape::Cards | Shape::Explorer => {
+                Shape::Cards | Shape::Explorer | Shape::Draw => {
                     out.push_str(&self.html_list("casebook-cards", group, catalogue))
                 }
-                Shape::List => out.push_str(&self.html_list("casebook-list", group, catalogue)),
+                Shape::List | Shape::Review => {
+                    out.push_str(&self.html_list("casebook-list", group, catalogue));
+                }
                 Shape::Table => out.push_str(&self.html_table(group, catalogue)),
                 Shape::Comparison => out.push_str(&comparison::html(self, group, catalogue)),
             }
@@ -127,13 +136,19 @@ impl View {
             } else {
                 format!("<p>{}</p>", html::text(&entry.summary))
             };
-            let facts = if matches!(self.shape, Shape::Cards | Shape::Explorer) {
-                self.facts(entry, catalogue)
-            } else {
-                String::new()
+            let facts = match self.shape {
+                Shape::List => String::new(),
+                _ => self.facts(entry, catalogue),
             };
+            if self.shape == Shape::Review {
+                let item = practice::item(entry, self);
+                let question = practice::question(entry, self, &facts);
+                out.push_str(&format!("{item}{question}</li>\n"));
+                continue;
+            }
             let item = match self.shape {
                 Shape::Explorer => explorer::item(entry, &self.columns),
+                Shape::Draw => practice::item(entry, self),
                 _ => Tag::new("li"),
             };
             out.push_str(&format!(
@@ -246,6 +261,10 @@ impl View {
             }
         } else {
             for entry in &group.entries {
+                if self.shape == Shape::Review {
+                    lines.push(practice::markdown(entry, self));
+                    continue;
+                }
                 let summary = match entry.summary.as_str() {
                     "" => String::new(),
                     summary => format!(": {}", markdown::text(summary)),

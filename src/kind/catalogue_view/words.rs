@@ -14,8 +14,12 @@ pub(super) struct Words {
     pub(super) summary: &'static str,
     /// In the place of entries, if there are none.
     pub(super) empty: &'static str,
+    /// Above what is folded away.
+    pub(super) answer: &'static str,
     /// What the explorer's script says, by the names that it uses. `{…}` it fills in.
     script: [(&'static str, &'static str); 22],
+    /// What the script of the views to practise with says, in the same way.
+    practice: [(&'static str, &'static str); 11],
 }
 
 impl Words {
@@ -33,18 +37,27 @@ impl Words {
     /// What the script says, as a JSON object.
     pub(super) fn script(&self) -> String {
         let pairs = [("summary", self.summary)];
-        let pairs = pairs.iter().chain(&self.script);
-        let object: Map<String, Value> = pairs
-            .map(|(name, text)| ((*name).to_owned(), Value::from(*text)))
-            .collect();
-        Value::Object(object).to_string()
+        object(pairs.iter().chain(&self.script))
     }
+
+    /// What the script of the views to practise with says, as a JSON object.
+    pub(super) fn practice(&self) -> String {
+        object(self.practice.iter())
+    }
+}
+
+fn object<'a>(pairs: impl Iterator<Item = &'a (&'static str, &'static str)>) -> String {
+    let object: Map<String, Value> = pairs
+        .map(|(name, text)| ((*name).to_owned(), Value::from(*text)))
+        .collect();
+    Value::Object(object).to_string()
 }
 
 static ENGLISH: Words = Words {
     title: "Title",
     summary: "Summary",
     empty: "No entries.",
+    answer: "Answer",
     script: [
         ("search", "Search"),
         ("sort", "Sort by"),
@@ -69,12 +82,26 @@ static ENGLISH: Words = Words {
         ("look", "See them side by side"),
         ("none", "Choose none"),
     ],
+    practice: [
+        ("any", "any"),
+        ("draw", "Draw one"),
+        ("all", "Show all"),
+        ("left", "{number} to draw from"),
+        ("nothing", "Nothing fits."),
+        ("again", "Again"),
+        ("known", "Known"),
+        ("known_of", "{known} of {all} known"),
+        ("hide", "Hide what I know"),
+        ("forget", "Forget my marks"),
+        ("sure", "Forget all your marks here?"),
+    ],
 };
 
 static GERMAN: Words = Words {
     title: "Titel",
     summary: "Zusammenfassung",
     empty: "Keine Einträge.",
+    answer: "Antwort",
     script: [
         ("search", "Suche"),
         ("sort", "Sortieren nach"),
@@ -102,12 +129,26 @@ static GERMAN: Words = Words {
         ("look", "Nebeneinander ansehen"),
         ("none", "Auswahl aufheben"),
     ],
+    practice: [
+        ("any", "alle"),
+        ("draw", "Eine ziehen"),
+        ("all", "Alle zeigen"),
+        ("left", "{number} zur Auswahl"),
+        ("nothing", "Nichts passt."),
+        ("again", "Nochmals"),
+        ("known", "Gewusst"),
+        ("known_of", "{known} von {all} gewusst"),
+        ("hide", "Gewusstes ausblenden"),
+        ("forget", "Markierungen löschen"),
+        ("sure", "Alle Markierungen hier löschen?"),
+    ],
 };
 
 static FRENCH: Words = Words {
     title: "Titre",
     summary: "Résumé",
     empty: "Aucune entrée.",
+    answer: "Réponse",
     script: [
         ("search", "Recherche"),
         ("sort", "Trier par"),
@@ -132,12 +173,26 @@ static FRENCH: Words = Words {
         ("look", "Les voir côte à côte"),
         ("none", "Tout désélectionner"),
     ],
+    practice: [
+        ("any", "tous"),
+        ("draw", "En tirer une"),
+        ("all", "Tout afficher"),
+        ("left", "{number} au choix"),
+        ("nothing", "Aucun résultat."),
+        ("again", "À revoir"),
+        ("known", "Su"),
+        ("known_of", "{known} sur {all} sus"),
+        ("hide", "Masquer ce que je sais"),
+        ("forget", "Oublier mes marques"),
+        ("sure", "Oublier toutes vos marques ici ?"),
+    ],
 };
 
 static SPANISH: Words = Words {
     title: "Título",
     summary: "Resumen",
     empty: "Ninguna entrada.",
+    answer: "Respuesta",
     script: [
         ("search", "Búsqueda"),
         ("sort", "Ordenar por"),
@@ -165,12 +220,26 @@ static SPANISH: Words = Words {
         ("look", "Verlos lado a lado"),
         ("none", "No elegir ninguno"),
     ],
+    practice: [
+        ("any", "todos"),
+        ("draw", "Sacar una"),
+        ("all", "Mostrar todas"),
+        ("left", "{number} para elegir"),
+        ("nothing", "Ningún resultado."),
+        ("again", "Repetir"),
+        ("known", "Sabido"),
+        ("known_of", "{known} de {all} sabidas"),
+        ("hide", "Ocultar lo sabido"),
+        ("forget", "Olvidar mis marcas"),
+        ("sure", "¿Olvidar todas sus marcas aquí?"),
+    ],
 };
 
 static PORTUGUESE: Words = Words {
     title: "Título",
     summary: "Resumo",
     empty: "Nenhuma entrada.",
+    answer: "Resposta",
     script: [
         ("search", "Busca"),
         ("sort", "Ordenar por"),
@@ -195,10 +264,25 @@ static PORTUGUESE: Words = Words {
         ("look", "Ver lado a lado"),
         ("none", "Desmarcar todos"),
     ],
+    practice: [
+        ("any", "todos"),
+        ("draw", "Sortear uma"),
+        ("all", "Mostrar todas"),
+        ("left", "{number} para sortear"),
+        ("nothing", "Nenhum resultado."),
+        ("again", "Rever"),
+        ("known", "Sabido"),
+        ("known_of", "{known} de {all} sabidas"),
+        ("hide", "Ocultar o que sei"),
+        ("forget", "Esquecer as minhas marcas"),
+        ("sure", "Esquecer todas as suas marcas aqui?"),
+    ],
 };
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -212,7 +296,10 @@ mod tests {
             names
         };
         for language in Language::ALL {
-            for (own, english) in Words::of(language).script.iter().zip(&ENGLISH.script) {
+            let words = Words::of(language);
+            let script = words.script.iter().zip(&ENGLISH.script);
+            let practice = words.practice.iter().zip(&ENGLISH.practice);
+            for (own, english) in script.chain(practice) {
                 assert_eq!(own.0, english.0, "{language:?}");
                 assert_eq!(holes(own.1), holes(english.1), "{own:?}");
             }
@@ -220,13 +307,26 @@ mod tests {
     }
 
     #[test]
-    fn the_script_has_a_word_for_all_that_it_says() {
-        let script = include_str!("script.js");
-        let used = script.split("say(\"").skip(1);
-        let used: std::collections::BTreeSet<&str> =
-            used.filter_map(|rest| rest.split('"').next()).collect();
-        let words = ENGLISH.script.iter().map(|(name, _)| *name);
-        let known: std::collections::BTreeSet<&str> = words.chain(["summary"]).collect();
-        assert_eq!(used, known);
+    fn the_scripts_have_a_word_for_all_that_they_say() {
+        let names = |words: &[(&'static str, &str)]| -> BTreeSet<&str> {
+            words.iter().map(|(name, _)| *name).collect()
+        };
+        let mut explorer = names(&ENGLISH.script);
+        explorer.insert("summary");
+        let practice = names(&ENGLISH.practice);
+        for (script, known) in [
+            (include_str!("script.js"), explorer),
+            (include_str!("practice.js"), practice),
+        ] {
+            let used = script.split("say(\"").skip(1);
+            let mut used: BTreeSet<&str> = used.filter_map(|rest| rest.split('"').next()).collect();
+            // These two are said by the names of their marks.
+            used.extend(
+                ["again", "known"]
+                    .into_iter()
+                    .filter(|name| known.contains(name)),
+            );
+            assert_eq!(used, known);
+        }
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Field {
     /// Its label as the schema writes it.
     pub(super) label: String,
     pub(super) kind: FieldKind,
+    /// Whether pages show it folded away.
+    pub(super) folded: bool,
     /// After how many years a figure is historic.
     pub(super) historic_after: Option<u32>,
     /// Where it is said of figures that they are, as [`figures::check`] finds it.
@@ -91,6 +93,7 @@ pub(super) fn read(
                 name: field.name.clone(),
                 label: field.label.clone(),
                 kind: field.kind,
+                folded: field.folded,
                 historic_after: field.historic_after,
                 historic: Vec::new(),
                 mark: Span::new(start, label.end),

@@ -10,14 +10,14 @@ mod words;
 use std::collections::BTreeMap;
 
 use super::labels::inside;
-use super::values::read_value;
+use super::values::{piece, read_value};
 use super::{Assets, Kind, Model, Reader};
 use crate::catalogue::Entry;
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Title};
 use crate::inline::{plain_text, title_line};
-use crate::schema::{Attribute, Schema, Schemas};
+use crate::schema::{Attribute, AttributeKind, Schema, Schemas};
 use crate::source::Spanned;
 use inverse::Inverse;
 use model::Card;
@@ -69,9 +69,20 @@ impl Kind for Record {
         let shown = schema
             .shown_attributes()
             .filter(|attribute| attribute.inherited().is_none() || written(&attribute.name));
-        let references = schema.attributes.iter().filter_map(|attribute| {
-            let value = header.attributes.get(&attribute.name)?;
-            Some((attribute.inherited()?.clone(), value.clone()))
+        let references = schema.attributes.iter().flat_map(|attribute| {
+            let named = attribute.inherited().or(attribute.of.as_ref());
+            let named =
+                named.filter(|_| attribute.kind == AttributeKind::Record || attribute.strict);
+            let value = named.zip(header.attributes.get(&attribute.name));
+            let words = value.map(|(of, value)| {
+                let words = value.value.split_whitespace().map(move |word| {
+                    let start = word.as_ptr() as usize - value.value.as_ptr() as usize;
+                    let span = piece(value, start..start + word.len());
+                    (of.clone(), Spanned::new(word.to_owned(), span))
+                });
+                words.collect::<Vec<_>>()
+            });
+            words.unwrap_or_default()
         });
         let references = references.collect();
         reader.above.insert(schema.name.clone(), id.value.clone());

@@ -112,9 +112,9 @@ impl Card {
         let mut inserts = Vec::new();
         let mut end = "";
         for field in &self.fields {
-            let (element, label, close) = match field.kind {
-                FieldKind::Sources => ("details", "summary", "</details>"),
-                _ => ("section", "div", "</section>"),
+            let (element, label, close) = match field.folded {
+                true => ("details", "summary", "</details>"),
+                false => ("section", "div", "</section>"),
             };
             let class = match field.kind {
                 FieldKind::Figures => "casebook-field casebook-figures",

@@ -18,7 +18,17 @@ fn the_built_in_schemas_are_sound() {
     let (schemas, problems) = read("");
     assert_eq!(problems, Vec::<String>::new());
     let names: Vec<&str> = schemas.iter().map(|schema| schema.name.as_str()).collect();
-    assert_eq!(names, ["case-study", "decision", "incident", "pattern"]);
+    assert_eq!(
+        names,
+        [
+            "case-study",
+            "decision",
+            "incident",
+            "mock-interview",
+            "pattern",
+            "quiz-question"
+        ]
+    );
     let study = schemas.get("Case-Study").expect("built in");
     assert_eq!(study.attributes[0].name, "org");
     assert_eq!(study.fields[0].label, "Lesson");
@@ -77,6 +87,10 @@ fn every_mistake_in_a_schema_is_reported_at_its_place() {
         (
             "attributes.a.type = 'vocabulary'",
             "a `preprocessor.casebook.record.recipe.attributes.a` is a vocabulary without values",
+        ),
+        (
+            "attributes.a.strict = true",
+            "strict `preprocessor.casebook.record.recipe.attributes.a.strict` is for lists of records",
         ),
         (
             "attributes.a.inverse = 'Used by'",
