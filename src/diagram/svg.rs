@@ -253,7 +253,9 @@ impl Writer {
         {
             let (left, right) = self.sides;
             let x = x + around.right;
-            self.sides = (left.min(x - MARGIN), right.max(x + width + MARGIN));
+            // The page's letters are up to a sixth wider than merman's.
+            let room = MARGIN + width / 12.0;
+            self.sides = (left.min(x - room), right.max(x + width + room));
         }
         self.open(name, node, Some(role));
         self.out.push_str(&format!("</{name}>"));
@@ -412,8 +414,8 @@ mod tests {
     fn the_picture_is_as_wide_as_the_labels_of_its_lines() {
         let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 8 10 20'><g transform='translate(9, 1)'><g transform='translate(-1, 0)'><rect class='background' x='-9' y='0' width='18' height='2'/></g></g></svg>";
         let picture = picture(svg, "p").unwrap();
-        assert_eq!(picture.view_box, "-9 8 34 20");
-        assert!((picture.width - 34.0).abs() < 0.01);
+        assert_eq!(picture.view_box, "-10.5 8 37 20");
+        assert!((picture.width - 37.0).abs() < 0.01);
     }
 
     #[test]
