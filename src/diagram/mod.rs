@@ -11,6 +11,8 @@ mod alternative;
 #[cfg(feature = "diagrams")]
 mod mermaid;
 #[cfg(feature = "diagrams")]
+mod role;
+#[cfg(feature = "diagrams")]
 mod svg;
 #[cfg(feature = "diagrams")]
 mod value;

@@ -10,6 +10,7 @@ use std::fmt::Write;
 use roxmltree::{Document, Node};
 
 use super::mermaid::PREFIX;
+use super::role::{Place, has_class, role};
 use super::value::{drawing, number, short, word};
 use super::{Fault, Picture};
 use crate::render::html;
@@ -35,19 +36,16 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
         id: safe(id),
         markers: markers(root),
         labels: Vec::new(),
+        sides: (left, left + width),
     };
     for child in root.children() {
         writer.node(child, Around::default());
     }
+    let (left, right) = writer.sides;
+    let width = right - left;
     Ok(Picture {
         shapes: writer.out,
-        view_box: format!(
-            "{} {} {} {}",
-            short(left),
-            short(top),
-            short(width),
-            short(height)
-        ),
+        view_box: [left, top, width, height].map(short).join(" "),
         width,
         labels: writer.labels,
     })
@@ -98,17 +96,8 @@ struct Around {
     own: bool,
     /// Texts stand around the place that they are given.
     centred: bool,
-}
-
-/// The part of a diagram that an element is in.
-#[derive(Clone, Copy, Default, PartialEq)]
-enum Place {
-    #[default]
-    Loose,
-    Node,
-    Note,
-    Group,
-    Marker,
+    /// How far to the right everything is moved.
+    right: f64,
 }
 
 struct Writer {
@@ -116,6 +105,8 @@ struct Writer {
     id: String,
     markers: HashSet<String>,
     labels: Vec<String>,
+    /// The left and right end of the picture.
+    sides: (f64, f64),
 }
 
 /// Attributes that hold numbers, with `%`, `em` or `px` behind them.
@@ -153,6 +144,9 @@ const WORDS: &[&str] = &[
     "font-style",
     "font-weight",
 ];
+
+/// The room around a picture in CSS pixels, as Mermaid leaves it.
+const MARGIN: f64 = 8.0;
 
 /// Properties that an author can set with `style`, `classDef` and `linkStyle`.
 const PROPERTIES: &[&str] = &[
@@ -198,6 +192,7 @@ impl Writer {
                 .any(|child| property(child, "fill").is_some());
         let start = self.out.len();
         let label = around.place == Place::Node && has_class(node, "label");
+        around.right += translation(node).map_or(0.0, |(right, _)| right);
         let moved = label || node.attribute("transform").is_some();
         if label {
             // Mermaid's style sheet centres these texts; their room may be wider than they are.
@@ -251,7 +246,18 @@ impl Writer {
         if name == "rect" && !(size("width") > Some(0.0) && size("height") > Some(0.0)) {
             return;
         }
-        self.open(name, node, Some(role(node, around)));
+        let role = role(node, around.place);
+        // merman forgets the labels of lines when it measures the picture.
+        if role == "d-back"
+            && let (Some(x), Some(width)) = (size("x"), size("width"))
+        {
+            let (left, right) = self.sides;
+            let x = x + around.right;
+            // The page's letters are up to a sixth wider than merman's.
+            let room = MARGIN + width / 12.0;
+            self.sides = (left.min(x - room), right.max(x + width + room));
+        }
+        self.open(name, node, Some(role));
         self.out.push_str(&format!("</{name}>"));
     }
 
@@ -342,53 +348,6 @@ fn label(text: Node<'_, '_>) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// What a shape is called in the style sheet.
-fn role(node: Node<'_, '_>, around: Around) -> &'static str {
-    let is = |class| has_class(node, class);
-    match around.place {
-        Place::Marker => return "d-mark",
-        // `A ~~~ B` keeps things apart and is no line.
-        _ if is("edge-thickness-invisible") => return "d-hidden",
-        _ if is("flowchart-link") || is("transition") => {
-            return match () {
-                () if is("edge-pattern-dotted") => "d-edge d-dotted",
-                () if is("edge-pattern-dashed") || is("note-edge") => "d-edge d-dashed",
-                () if is("edge-thickness-thick") => "d-edge d-thick",
-                () => "d-edge",
-            };
-        }
-        _ if is("background") => return "d-back",
-        Place::Note => return "d-note",
-        Place::Group => return if is("inner") { "d-back" } else { "d-group" },
-        Place::Node if is("state-start") => return "d-mark",
-        Place::Node => return "d-node",
-        Place::Loose => {}
-    }
-    const ROLES: &[(&str, &str)] = &[
-        ("messageLine0", "d-edge"),
-        ("messageLine1", "d-edge d-dashed"),
-        ("actor-line", "d-life"),
-        ("actor", "d-node"),
-        ("note", "d-note"),
-        ("loopLine", "d-frame"),
-        ("labelBox", "d-frame-label"),
-        ("rect", "d-group"),
-    ];
-    let known = ROLES.iter().find(|(class, _)| is(class));
-    known.map_or_else(
-        || match is("activation0") || is("activation1") || is("activation2") {
-            true => "d-active",
-            false => "d-line",
-        },
-        |(_, role)| role,
-    )
-}
-
-fn has_class(node: Node<'_, '_>, class: &str) -> bool {
-    let classes = node.attribute("class").unwrap_or_default();
-    classes.split_whitespace().any(|word| word == class)
-}
-
 /// A property that the author has set, if its value is a plain one.
 fn property<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     let style = node.attribute("style")?;
@@ -449,6 +408,14 @@ mod tests {
         );
         let picture = picture(&svg, "p").unwrap();
         assert_eq!(picture.labels, ["a b c d &"]);
+    }
+
+    #[test]
+    fn the_picture_is_as_wide_as_the_labels_of_its_lines() {
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 8 10 20'><g transform='translate(9, 1)'><g transform='translate(-1, 0)'><rect class='background' x='-9' y='0' width='18' height='2'/></g></g></svg>";
+        let picture = picture(svg, "p").unwrap();
+        assert_eq!(picture.view_box, "-10.5 8 37 20");
+        assert!((picture.width - 37.0).abs() < 0.01);
     }
 
     #[test]
