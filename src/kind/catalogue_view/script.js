@@ -297,7 +297,7 @@ if (!window.casebookExplorers) {
 
     const start = () => {
         if (/\/print(\.html)?$/.test(location.pathname)) return;
-        const roots = [...document.querySelectorAll(".casebook-catalogue[data-attributes]")];
+        const roots = [...document.querySelectorAll(".casebook-catalogue[data-fields]")];
         const reads = roots.map(explore);
         addEventListener("popstate", () => reads.forEach((read) => read()));
     };
