@@ -2,7 +2,10 @@
 
 mod support;
 
+use std::time::Instant;
+
 use mdbook_casebook::render::Target;
+use proptest::prelude::*;
 use support::{Expansion, concise, expand, settings};
 
 const TEXT: &str = r#"
@@ -11,7 +14,7 @@ const TEXT: &str = r#"
 ```mermaid
 flowchart TB
   accDescr: One.
-  Shop -->|asks| DB["Data <base>"]
+  Shop -->|asks| DB["Data & base"]
 ```
 One.
 
@@ -48,7 +51,7 @@ fn the_page_says_what_is_new_in_a_picture_and_what_is_gone() {
     assert_eq!(
         changes,
         [
-            "<p class=\"casebook-changes\"><b>New in the picture:</b> <ins>Leader &amp; co</ins>, <ins>A replica of it</ins><br><b>No longer in it:</b> <del>asks</del>, <del>Data &lt;base&gt;</del></p>"
+            "<p class=\"casebook-changes\"><b>New in the picture:</b> <ins>Leader &amp; co</ins>, <ins>A replica of it</ins><br><b>No longer in it:</b> <del>asks</del>, <del>Data &amp; base</del></p>"
         ]
     );
     let why = page.find("data-field=\"why\"").expect("the field");
@@ -93,4 +96,93 @@ fn a_fence_is_no_narration() {
         report,
         "3:5 error[stage-incomplete] this stage has no narration\n"
     );
+}
+
+/// Lines that mean something to an evolution, or nearly do.
+const LINES: &[&str] = &[
+    "",
+    "Told é.",
+    "### 2012-01: One\nTold.",
+    "### May 2013: Two (done) {#own}\nTold.",
+    "2014: Three\n------\nTold.",
+    "### since 2015",
+    "## 2016, or so",
+    "#### 2017: deeper",
+    "**Why it changed:** because",
+    "**Sources:**\n- [a](https://a.example)",
+    "**Watch:**\n- [a](https://a.example), b 2018\n  - c",
+    "**Watch** : none",
+    "![](x.png)",
+    "> ![a\nb](x.png) **Sources:**",
+    "```mermaid\nflowchart LR\n  accDescr: x\n  A --> B\n```",
+    "```\n**Why it changed:** code\n```",
+    ":::note\n### 2018: inside\n**Sources:** x\n:::",
+    "Text <b> </ol></li>.",
+];
+
+proptest! {
+    #![proptest_config(support::config())]
+
+    #[test]
+    fn any_body_is_shown_with_every_tag_closed_and_every_line_kept(
+        lines in prop::collection::vec(prop::sample::select(LINES), 0..10),
+        quoted in any::<bool>(),
+    ) {
+        let lines = ["### 2001: A\nTold.\n", "### 2002: B\nTold.\n"].iter().chain(&lines);
+        let lines: Vec<&str> = lines.copied().collect();
+        let text = format!("::::evolution[T]\n{}\n::::\n", lines.join("\n"));
+        let text = match quoted {
+            true => text.lines().map(|line| format!("> {line}\n")).collect(),
+            false => text,
+        };
+        let expansion = expand(&text, &settings(""), Target::Html);
+        // What is wrong is shown as a box with its source.
+        if expansion.diagnostics.is_empty() {
+            let shown = expansion.text;
+            for (open, close) in [
+                ("<ol class=", "</ol>"),
+                ("<li id=", "</li>"),
+                ("<section", "</section>"),
+                ("<details", "</details>"),
+                ("<time", "</time>"),
+            ] {
+                let own = LINES.iter().filter(|line| line.contains(close)).count();
+                let own = own * shown.matches("Text <b>").count();
+                let (opened, closed) = (shown.matches(open).count(), shown.matches(close).count());
+                prop_assert_eq!(opened, closed - own, "{} in {}", open, shown);
+            }
+            let shown = expand(&text, &settings(""), Target::Plain).text;
+            let written = lines.iter().flat_map(|line| line.lines());
+            for line in written.filter(|line| !line.starts_with(":::")) {
+                prop_assert!(shown.contains(line), "{} is not in {}", line, shown);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_time_is_linear_in_the_text() {
+    for line in [
+        "### 2012: One\nTold.\n**Why it changed:** a\n",
+        "### 2012: One\n:::note\na\n:::\nTold.\n**Why it changed:**\n:::tip\nb\n:::\n",
+        "**Sources:**\n- a\n",
+        "![](a.png)\n",
+        "# a\n",
+    ] {
+        let take = |count: usize| {
+            let text = format!("::::evolution\n{}::::\n", line.repeat(count));
+            let runs = (0..3).map(|_| {
+                let start = Instant::now();
+                expand(&text, &settings(""), Target::Html);
+                start.elapsed().as_secs_f64()
+            });
+            runs.fold(f64::MAX, f64::min)
+        };
+        let (small, large) = (take(500), take(4000));
+        // Eight times the text; quadratic would be 64 times the time.
+        assert!(
+            large < 24.0 * small + 0.02,
+            "{line:?}: {small} s, {large} s"
+        );
+    }
 }

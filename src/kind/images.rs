@@ -6,16 +6,17 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
 use crate::inline::images_without_text;
 use crate::scan::strip;
-use crate::source::Span;
+use crate::source::{Lines, Span};
 
 /// Reports images of the body without a text. Returns whether there are none.
 pub(super) fn have_texts(directive: &Directive, reader: &mut Reader<'_>) -> bool {
     let body = reader.body(directive, directive.content.clone());
     let images = images_without_text(&body);
+    let lines = Lines::new(&body);
     for image in &images {
-        let before = &body[..image.start];
-        let index = directive.content.start + before.matches('\n').count();
-        let column = image.start - before.rfind('\n').map_or(0, |at| at + 1);
+        let at = lines.index(image.start);
+        let index = directive.content.start + at;
+        let column = image.start - lines.span(&body, at).start;
         let line = reader.scan.lines[index].span;
         let stripped = strip(reader.text, line, &inside(directive));
         // An image whose text goes on below is shown at its beginning.

@@ -79,13 +79,11 @@ pub(super) fn touching(
         .trim()
         .is_empty();
     let next = index + 1;
-    let nested = directive
-        .children
-        .iter()
-        .any(|child| child.lines.start == next);
+    let children = &directive.children;
+    let nested = children.binary_search_by_key(&next, |child| child.lines.start);
     let filled =
         directive.content.contains(&next) && reader.scan.lines[next].kind != LineKind::Blank;
-    (alone && filled && !nested).then(|| line_start(directive, next, reader))
+    (alone && filled && nested.is_err()).then(|| line_start(directive, next, reader))
 }
 
 /// The containers around the lines of a body, the directive itself included.

@@ -78,6 +78,57 @@ pub(super) fn read(
     language: Language,
     reader: &mut Reader<'_>,
 ) -> Option<Vec<Stage>> {
+    let (heads, mut fine) = read_heads(directive, language, reader);
+    fine &= are_enough(heads.len(), directive, reader);
+    let own: Vec<usize> = directive.own_lines().collect();
+    let mut stages = Vec::new();
+    for (at, (heading, period)) in heads.iter().enumerate() {
+        let next = heads.get(at + 1);
+        let end = next.map_or(directive.content.end, |(next, _)| next.lines.start);
+        let body = heading.lines.end..end;
+        let own = within(&own, &body, |line| *line);
+        let (fields, fields_are_fine) = read_fields(directive, &body, own, language, reader);
+        fine &= fields_are_fine;
+        let told = fields.first().map_or(end, |field| field.lines.start);
+        let told = within(own, &(body.start..told), |line| *line);
+        let told: Vec<_> = told.iter().map(|&line| reader.scan.lines[line]).collect();
+        if !has_prose(&strip_lines(reader.text, &told, &inside(directive))) {
+            fine = false;
+            incomplete(heading.span, Lack::Narration, reader);
+        }
+        let Some(period) = *period else { continue };
+        let children = within(&directive.children, &body, |child| child.lines.start);
+        let diagrams = children
+            .iter()
+            .filter(|child| child.header.name.value.eq_ignore_ascii_case(diagram::NAME));
+        stages.push(Stage {
+            start: line_start(directive, heading.lines.start, reader),
+            heading: heading.span,
+            period,
+            fields,
+            diagrams: diagrams
+                .map(|child| reader.body(child, child.content.clone()))
+                .collect(),
+        });
+    }
+    fine &= are_in_order(&stages, reader);
+    fine.then_some(stages)
+}
+
+/// Those of some things in the order of their lines that begin on these lines.
+fn within<'a, T>(all: &'a [T], lines: &Range<usize>, line: impl Fn(&T) -> usize) -> &'a [T] {
+    let from = all.partition_point(|one| line(one) < lines.start);
+    let to = all.partition_point(|one| line(one) < lines.end);
+    &all[from..to.max(from)]
+}
+
+/// The headings of stages with their dates, and whether they are all right: those of the highest
+/// level that has a date, and any above it, which lack theirs.
+fn read_heads(
+    directive: &Directive,
+    language: Language,
+    reader: &mut Reader<'_>,
+) -> (Vec<(Heading, Option<Period>)>, bool) {
     let found: Vec<_> = headings(directive, reader)
         .into_iter()
         .map(|heading| {
@@ -89,7 +140,7 @@ pub(super) fn read(
     let top = dated.map(|(heading, _)| heading.level).min();
     let top = top.or_else(|| found.iter().map(|(heading, _)| heading.level).min());
     let mut fine = true;
-    let mut heads: Vec<(Heading, Option<Period>)> = Vec::new();
+    let mut heads = Vec::new();
     for (heading, date) in found {
         if Some(heading.level) > top {
             continue;
@@ -111,41 +162,7 @@ pub(super) fn read(
         }
         heads.push((heading, date.ok().flatten().map(|found| found.period)));
     }
-    fine &= are_enough(heads.len(), directive, reader);
-    let mut stages = Vec::new();
-    for (at, (heading, period)) in heads.iter().enumerate() {
-        let next = heads.get(at + 1);
-        let end = next.map_or(directive.content.end, |(next, _)| next.lines.start);
-        let body = heading.lines.end..end;
-        let (fields, fields_are_fine) = read_fields(directive, body.clone(), language, reader);
-        let told = fields.first().map_or(end, |field| field.lines.start);
-        let lines = directive.own_lines();
-        let lines = lines.filter(|line| (body.start..told).contains(line));
-        let lines: Vec<_> = lines.map(|line| reader.scan.lines[line]).collect();
-        let narration = strip_lines(reader.text, &lines, &inside(directive));
-        if !has_prose(&narration) {
-            fine = false;
-            incomplete(heading.span, Lack::Narration, reader);
-        }
-        fine &= fields_are_fine;
-        let Some(period) = *period else { continue };
-        let is_diagram = |child: &&Directive| {
-            body.contains(&child.lines.start)
-                && child.header.name.value.eq_ignore_ascii_case(diagram::NAME)
-        };
-        let diagrams = directive.children.iter().filter(is_diagram);
-        stages.push(Stage {
-            start: line_start(directive, heading.lines.start, reader),
-            heading: heading.span,
-            period,
-            fields,
-            diagrams: diagrams
-                .map(|child| reader.body(child, child.content.clone()))
-                .collect(),
-        });
-    }
-    fine &= are_in_order(&stages, reader);
-    fine.then_some(stages)
+    (heads, fine)
 }
 
 /// What a stage may lack.
@@ -212,16 +229,17 @@ fn are_in_order(stages: &[Stage], reader: &mut Reader<'_>) -> bool {
     fine
 }
 
-/// The fields of a stage, and whether they are all right.
+/// The fields of a stage, whose own lines are given, and whether they are all right.
 fn read_fields(
     directive: &Directive,
-    body: Range<usize>,
+    body: &Range<usize>,
+    own: &[usize],
     language: Language,
     reader: &mut Reader<'_>,
 ) -> (Vec<Field>, bool) {
     let mut fine = true;
     let mut fields: Vec<Field> = Vec::new();
-    for index in directive.own_lines().filter(|line| body.contains(line)) {
+    for &index in own {
         let Some((label, begins)) = label_at(directive, index, reader) else {
             continue;
         };
@@ -230,7 +248,7 @@ fn read_fields(
             continue;
         };
         if let Some(last) = fields.last_mut() {
-            last.lines.end = index;
+            last.lines.end = last.lines.end.min(index);
         }
         if let Some(first) = fields.iter().find(|field| field.kind == kind) {
             fine = false;
@@ -240,6 +258,7 @@ fn read_fields(
                     .label(first.span, "first given here")
                     .help("put both into one"),
             );
+            continue;
         }
         fields.push(Field {
             kind,

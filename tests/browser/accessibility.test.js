@@ -1,0 +1,79 @@
+// Every page of the guide and of the manual, in every theme: what axe-core finds inside of `main`
+// (WCAG A and AA and best practice), what the console says, and whether a narrow screen is enough.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, relative } from "node:path";
+import { test } from "node:test";
+import { visit } from "./site.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const THEMES = ["light", "rust", "coal", "navy", "ayu"];
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// Of mdBook, and so not ours to change: blocks of code that scroll and take no focus, and the colours of
+// links, code and heads of tables, which have too little contrast in some themes.
+const OURS = "[class*=casebook]";
+
+const book = process.env.BOOK;
+const pages = readdirSync(book, { recursive: true })
+    .map((path) => String(path))
+    .filter((path) => path.endsWith(".html") && !/^(print|404|toc)\.html$/.test(path))
+    .sort();
+
+// What axe finds, one line for each element.
+const violations = async (page, options) => {
+    await page.evaluate(AXE);
+    const found = await page.evaluate((options) => axe.run({ include: ["main"], exclude: ["pre"] }, options), options);
+    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`));
+};
+
+test("axe finds nothing on any page", { timeout: 900_000 }, () => visit(async (page, site) => {
+    assert.ok(pages.length > 40, `${pages.length}`);
+    const said = [];
+    page.on("console", (message) => ["error", "warn"].includes(message.type()) && said.push(`${page.url()} ${message.text()}`));
+    const found = [];
+    for (const path of pages) {
+        await page.goto(`${site}/${path}`);
+        const all = await violations(page, { runOnly: TAGS, rules: { "color-contrast": { enabled: false } } });
+        found.push(...all.map((line) => `${path}: ${line}`));
+    }
+    assert.deepEqual(found, []);
+    assert.deepEqual(said, []);
+}));
+
+test("what is ours has contrast in every theme", { timeout: 900_000 }, () => visit(async (page, site) => {
+    const found = [];
+    for (const path of pages) {
+        await page.goto(`${site}/${path}`);
+        for (const theme of THEMES) {
+            await page.evaluate((themes, theme) => {
+                document.documentElement.classList.remove(...themes);
+                document.documentElement.classList.add(theme);
+            }, THEMES, theme);
+            await page.evaluate(AXE);
+            const lines = await page.evaluate(async (ours) => {
+                const result = await axe.run("main", { runOnly: { type: "rule", values: ["color-contrast"] } });
+                return result.violations.flatMap(({ nodes }) => nodes)
+                    .filter(({ target }) => {
+                        const element = document.querySelector(target.at(-1));
+                        return element?.closest(ours) && !element.closest("a, code, pre, th");
+                    })
+                    .map(({ target, any }) => `${target} ${any[0]?.message}`);
+            }, OURS);
+            found.push(...lines.map((line) => `${path} ${theme}: ${line}`));
+        }
+    }
+    assert.deepEqual(found, []);
+}));
+
+test("320 pixels are enough for every page", { timeout: 300_000 }, () => visit(async (page, site) => {
+    await page.setViewport({ width: 320, height: 700 });
+    const wide = [];
+    for (const path of pages) {
+        await page.goto(`${site}/${path}`);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (width > 320) wide.push(`${relative(book, join(book, path))} ${width}`);
+    }
+    assert.deepEqual(wide, []);
+}));
