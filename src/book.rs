@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::assets;
 use crate::catalogue::Catalogue;
-use crate::config::{Assets, Settings, Target as Wanted, overlap_diagnostic};
+use crate::config::{Assets, Settings, Target as Wanted, inside_root, overlap_diagnostic};
 use crate::date::iso_day;
 use crate::diagnostic::{Code, Diagnostic, File, Report};
 use crate::expand::{self, Book as Shared};
@@ -131,6 +131,13 @@ pub fn run_and_visit(
         settings: &settings,
         schemas: &schemas,
         icons: &icons,
+        files: &|chapter, path| {
+            let folder = Path::new(&settings.book.src).join(chapter);
+            let path = folder.with_file_name("").join(path);
+            let inside = inside_root(&path.to_string_lossy());
+            let inside = inside.ok_or("it is outside of the book's folder")?;
+            read_inside(&project.root, Path::new(&inside))
+        },
         today: today(&settings),
         vocabulary: &vocabulary,
         notations: &notations,
@@ -157,6 +164,7 @@ pub fn run_and_visit(
             report.extend(id, chapter.diagnostics.iter().cloned());
         }
     }
+    report.apply_allow(&settings.allow);
     let unknown = report.apply_deny(&settings.deny);
     for code in unknown {
         report.general(Diagnostic::new(

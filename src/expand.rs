@@ -2,6 +2,7 @@
 
 mod bold_title;
 mod error_box;
+mod file;
 mod include;
 mod references;
 
@@ -22,6 +23,9 @@ use crate::source::{Lines, Span};
 use crate::splice::{Edit, splice};
 use crate::syntax::Notation;
 
+/// Reads the text of a file inside of the book's folder; on failure, says why.
+pub type ReadFile<'a> = dyn Fn(&str, &str) -> Result<String, String> + Sync + 'a;
+
 /// What all chapters of one run have in common.
 pub struct Book<'a> {
     /// The book's settings.
@@ -30,6 +34,8 @@ pub struct Book<'a> {
     pub schemas: &'a Schemas,
     /// The icons of own types, as `data:` URIs, by type.
     pub icons: &'a Icons,
+    /// Reads a file: given the path of a chapter and one that is relative to it.
+    pub files: &'a ReadFile<'a>,
     /// The day that states are told for.
     pub today: NaiveDate,
     /// The names that directives may have.
@@ -113,6 +119,7 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         icons: book.icons,
         today: book.today,
         sample: false,
+        elsewhere: false,
         above: Default::default(),
         ids: &mut ids,
         diagnostics: &mut diagnostics,
@@ -212,7 +219,11 @@ impl Run<'_> {
             }
         };
         self.kinds[index] = true;
-        KINDS[index].read(directive, reader)
+        let kind = KINDS[index];
+        match kind.file(directive) {
+            Some(src) => file::read(kind, directive, src, self.book, reader),
+            None => kind.read(directive, reader),
+        }
     }
 
     /// Whether one of the lines that are the directive's and no child's has a structural error.

@@ -155,7 +155,7 @@ fn events_are_the_dated_milestones_and_the_tasks_that_are_due() {
     let dir = two_chapters();
     let plan = [
         "20250310 20250317 confirmed | index.md#plan/week-of-march-10-2025 | Week of March 10, 2025",
-        "20250313 20250314 confirmed | index.md#plan/week-of-march-10-2025/two-decisiondyn-which-goes-on-due-to-a-bug | two Use Dynamo, which goes on (due to a bug) (due)",
+        "20250313 20250314 confirmed | index.md#plan/week-of-march-10-2025/two-dyn-which-goes-on-due-to-a-bug | two Use Dynamo, which goes on (due to a bug) (due)",
         "20250316 20250317 confirmed | index.md#plan/week-of-march-10-2025/three | three (due)",
         "20250324 20250329 confirmed | index.md#plan#caches | Caches, and; more",
         "20250330 20250331 cancelled | index.md#plan/cake/five | five (due)",

@@ -145,7 +145,7 @@ fn json_tells_all_that_a_record_holds() {
                     "markdown": "| Figure | Value | As of | Source | Note |\n| --- | --- | --- | --- | --- |\n| Bowls | `-4` | 2021-07 | [Count](https://a.example) | by hand |",
                     "text": "Figure | Value | As of | Source | Note\nBowls | -4 | 2021-07 | Count | by hand",
                     "figures": [{
-                        "figure": "Bowls", "value": "-4", "as_of": "2021-07",
+                        "figure": "Bowls", "value": "-4", "as_of": "2021-07", "historic": false,
                         "source": "Count", "links": ["https://a.example"],
                         "others": { "Note": "by hand" },
                     }],
@@ -268,4 +268,33 @@ fn what_cannot_be_listed_at_all_is_said() {
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{said}");
         assert!(run.stderr.contains(said), "{}", run.stderr);
     }
+}
+
+#[test]
+fn fields_say_titles_in_the_place_of_references_and_old_figures_that_they_are() {
+    let other = "\
+# Other
+
+:::recipe[Stew]{#stew}
+**Idea:** After [[recipe:soup]], and [that](recipe:soup) too.
+
+**Figures:**
+
+| Figure | Value | As of | Source |
+| --- | --- | --- | --- |
+| Pots | 2 | 2013 (historic) | [Count](https://a.example) |
+:::
+";
+    let dir = book(&[("recipes.md", RECIPES), ("other.md", other)]);
+    let printed = printed(dir.path(), &[]);
+    let record = &printed["records"][1];
+    assert_eq!(record["fields"][0]["text"], "After Pea soup, and that too.");
+    let figure = &record["fields"][1]["figures"][0];
+    assert_eq!(
+        (&figure["as_of"], &figure["historic"]),
+        (&json!("2013"), &json!(true))
+    );
+    assert!(validator().is_valid(&printed));
+    let csv = good(list(dir.path(), &["--format", "csv"]));
+    assert!(csv.contains("After Pea soup, and that too."), "{csv}");
 }

@@ -195,6 +195,21 @@ fn every_record_is_the_same_in_every_notation() {
 }
 
 #[test]
+fn a_drill_is_the_same_in_every_notation() {
+    for container in CONTAINERS {
+        let sample = Sample {
+            name: "drill",
+            title: Some("The **whole** `thing`"),
+            fold: Fold::No,
+            body: "Lead.\n\n### Read (15 min)\n1. What *is* it?\n2. Why,\n   and when?\n\n   \
+                   :::question[Answer]{closed}\n   Because.\n   :::\n\n### Write (90 s)\n- [ ] Down\n\n\
+                   ### Rubric\n| Area | 0 | 1 |\n| --- | --- | --- |\n| Depth | no | yes |",
+        };
+        assert_same(sample, container);
+    }
+}
+
+#[test]
 fn a_catalogue_is_the_same_in_every_notation() {
     let record =
         ":::decision[One]{#one}\n**Situation:** x\n\n**Chosen:** y\n\n**Paid:** z\n:::\n\n";

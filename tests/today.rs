@@ -39,6 +39,12 @@ fn the_setting_comes_before_the_environment_and_that_before_the_clock() {
         ("today = \"2025-03-16\"", None, false),
         ("today = 2025-03-16", Some(MARCH_17), false),
         ("today = \"2025-03-17\"", Some(MARCH_16), true),
+        (
+            "allow = [\"milestone-overdue\"]\ndeny = [\"warnings\"]",
+            None,
+            false,
+        ),
+        ("allow = [\"milestone-empty\"]", None, true),
     ] {
         let said = check(settings, epoch);
         assert_eq!(

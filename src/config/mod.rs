@@ -69,6 +69,8 @@ pub struct Settings {
     pub on_error: OnError,
     /// Names of codes, or `warnings` for all, that fail the run.
     pub deny: Vec<String>,
+    /// Codes of warnings that are not reported, whatever is denied.
+    pub allow: Vec<String>,
     /// Names of the notations that are read, of [`SYNTAXES`].
     pub syntaxes: Vec<String>,
     /// Who renders alerts that mdBook knows itself.
@@ -105,6 +107,7 @@ impl Default for Settings {
             drop_in: false,
             on_error: OnError::default(),
             deny: Vec::new(),
+            allow: Vec::new(),
             syntaxes: SYNTAXES.map(str::to_owned).to_vec(),
             plain_alerts: PlainAlerts::default(),
             bold_alert_titles: false,

@@ -12,7 +12,7 @@ use super::section::{Problems, Rejection, Section};
 use super::shape::date_text;
 use super::words::nearest;
 use super::{SYNTAXES, Settings, admonish, book};
-use crate::diagnostic::CODES;
+use crate::diagnostic::{CODES, Severity};
 
 /// The keys of a preprocessor's table that mdBook itself reads.
 const MDBOOK_KEYS: [&str; 5] = ["command", "before", "after", "renderers", "optional"];
@@ -35,6 +35,8 @@ pub(super) fn read(settings: &mut Settings, mut table: Section, problems: &mut P
     set(&mut settings.on_error, on_error);
     let deny = table.all_parsed("deny", problems, denied);
     set(&mut settings.deny, deny);
+    let allow = table.all_parsed("allow", problems, allowed);
+    set(&mut settings.allow, allow);
     let syntaxes = table.all_parsed("syntaxes", problems, syntax);
     set(&mut settings.syntaxes, syntaxes);
     let plain_alerts = table.choice("plain-alerts", PlainAlerts::CHOICES, problems);
@@ -98,6 +100,21 @@ fn denied(text: &str) -> Result<String, Rejection> {
     }
     Err(Rejection {
         expected: "\"warnings\" or the code of a diagnostic",
+        help: nearest(text, names()).map(|near| format!("write `{near:?}`")),
+    })
+}
+
+/// Errors cannot be allowed: there would be nothing to show in the directive's place.
+fn allowed(text: &str) -> Result<String, Rejection> {
+    let warnings = CODES
+        .iter()
+        .filter(|code| code.severity == Severity::Warning);
+    let names = || warnings.clone().map(|code| code.name);
+    if names().any(|name| name == text) {
+        return Ok(text.to_owned());
+    }
+    Err(Rejection {
+        expected: "the code of a warning",
         help: nearest(text, names()).map(|near| format!("write `{near:?}`")),
     })
 }

@@ -65,6 +65,7 @@ codes! {
     DUPLICATE_FIELD = Error "field-duplicate": "a field is given twice";
     INVALID_FIELD = Error "field-invalid": "a field does not hold what its type asks for";
     INVALID_FIGURE = Error "figure-invalid": "a figure without a value, a date or a linked source";
+    HISTORIC_FIGURE = Warning "figure-historic": "a figure that is older than its schema allows and not marked as historic";
     UNKNOWN_SCHEMA = Error "schema-unknown": "no record schema has this name";
     UNKNOWN_REFERENCE = Error "reference-unknown": "a reference to a record that does not exist";
     EMPTY_CATALOGUE = Warning "catalogue-empty": "a catalogue in which no record is shown";
@@ -77,6 +78,15 @@ codes! {
     EMPTY_MILESTONE = Warning "milestone-empty": "a milestone that says nothing but its date";
     UNFINISHED_MILESTONE = Warning "milestone-unfinished": "a milestone that is called done and has open tasks";
     DUPLICATE_VERSION = Warning "version-duplicate": "two milestones of one timeline with the same version";
+    EMPTY_CHECKLIST = Warning "checklist-empty": "a checklist without a task";
+    // Drills.
+    EMPTY_DRILL = Error "drill-empty": "a drill without a phase";
+    UNTIMED_PHASE = Error "phase-untimed": "a phase of a drill without a time";
+    INVALID_TIME = Error "time-invalid": "a time of a phase that is zero, longer than a day or cannot be read";
+    WRONG_TOTAL = Error "total-wrong": "phases that do not add up to the `minutes` of their drill";
+    INVALID_RUBRIC = Error "rubric-invalid": "a rubric without a table of areas and scored levels";
+    EMPTY_PHASE = Warning "phase-empty": "a phase that says nothing but its title";
+    DUPLICATE_PHASE = Warning "phase-duplicate": "two phases of one drill with the same name";
     // Evolutions.
     SHORT_EVOLUTION = Error "evolution-short": "an evolution with fewer than two stages";
     INCOMPLETE_STAGE = Error "stage-incomplete": "a stage without a date, a title or a narration";

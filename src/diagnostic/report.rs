@@ -112,6 +112,16 @@ impl Report {
         items.collect()
     }
 
+    /// Drops the warnings that the setting `allow` names by their codes; no errors.
+    ///
+    /// To be called before [`Report::apply_deny`], which makes errors of warnings.
+    pub fn apply_allow(&mut self, allow: &[String]) {
+        self.entries.retain(|(_, diagnostic)| {
+            diagnostic.severity == Severity::Error
+                || !allow.iter().any(|name| name == diagnostic.code.name)
+        });
+    }
+
     /// Makes errors of the warnings that the setting `deny` names, each by its code or all as
     /// `warnings`. Returns the names that are neither, in the order given.
     ///

@@ -9,8 +9,8 @@ use crate::schema::{Attribute, AttributeKind};
 pub(super) struct Fact<'a> {
     attribute: &'a Attribute,
     values: &'a [String],
-    /// The record that the value names, and the address of the page that shows this.
-    record: Option<(&'a Entry, &'a str)>,
+    /// Where records that the values name are looked up, and the page that shows this.
+    book: Option<(&'a Catalogue, &'a str)>,
 }
 
 impl<'a> Fact<'a> {
@@ -19,16 +19,21 @@ impl<'a> Fact<'a> {
         (!values.is_empty()).then_some(Fact {
             attribute,
             values,
-            record: None,
+            book: None,
         })
     }
 
-    /// Looks up the record that the value names, for a page at `path`.
-    pub(super) fn in_book(mut self, catalogue: &'a Catalogue, path: &'a str) -> Self {
-        if let (Some(of), [id]) = (&self.attribute.of, self.values) {
-            self.record = catalogue.find(of, id, path).map(|entry| (entry, path));
-        }
-        self
+    /// Looks up the records that values name, for a page at `path`.
+    pub(super) fn in_book(self, catalogue: &'a Catalogue, path: &'a str) -> Self {
+        let book = Some((catalogue, path));
+        Fact { book, ..self }
+    }
+
+    /// The record that a value names, and the page that shows this.
+    fn record(&self, value: &str) -> Option<(&'a Entry, &'a str)> {
+        let (catalogue, path) = self.book?;
+        let entry = catalogue.find(self.attribute.of.as_ref()?, value, path)?;
+        Some((entry, path))
     }
 
     /// `Levels: L6, L7`.
@@ -39,10 +44,12 @@ impl<'a> Fact<'a> {
 
     /// `L6, L7`.
     pub(super) fn markdown_values(&self) -> String {
-        markdown::text(&match self.record {
-            Some((entry, _)) => entry.title.clone(),
-            None => self.values.join(", "),
-        })
+        let title = |value: &'a String| match self.record(value) {
+            Some((entry, _)) => entry.title.as_str(),
+            None => value,
+        };
+        let titles: Vec<&str> = self.values.iter().map(title).collect();
+        markdown::text(&titles.join(", "))
     }
 
     /// `L6, L7`, for the cell of a table whose heading is the label.
@@ -78,7 +85,7 @@ impl<'a> Fact<'a> {
     }
 
     fn value(&self, value: &str) -> String {
-        if let Some((entry, page)) = self.record {
+        if let Some((entry, page)) = self.record(value) {
             let link = Tag::new("a").attribute("href", &entry.link_from(page));
             return format!("{link}{}</a>", html::text(&entry.title));
         }

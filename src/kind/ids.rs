@@ -95,10 +95,27 @@ impl Ids {
     }
 }
 
+/// `[[case:dynamodb]]` as `dynamodb`.
+fn without_schemes(text: &str) -> String {
+    let mut parts = text.split("[[");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let address = part.split("]]").next().unwrap_or_default();
+        let scheme = address.find(|c: char| c == ':' || c.is_whitespace());
+        match scheme {
+            Some(end) if part[end..].starts_with(':') => out.push_str(&part[end + 1..]),
+            _ => out.push_str(part),
+        }
+    }
+    out
+}
+
 /// A text as an id, in mdBook's way (`mdbook_core::utils::normalize_id`): letters and digits of
-/// any script in lower case, `_` and `-` kept, white space as `-`, everything else dropped.
+/// any script in lower case, `_` and `-` kept, white space as `-`, everything else dropped. Of a
+/// reference, whose title is not known yet, the id is taken.
 pub(super) fn slug(text: &str) -> String {
-    text.chars()
+    without_schemes(text)
+        .chars()
         .filter_map(|c| match c {
             c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c.to_ascii_lowercase()),
             c if c.is_whitespace() || c == '/' => Some('-'),

@@ -3,18 +3,22 @@
 //! [`KINDS`]; it knows no notation, no file and no other kind.
 
 pub mod admonition;
+mod blocks;
 pub mod catalogue_view;
+pub mod checklist;
 mod dates;
 pub mod diagram;
+pub mod drill;
 pub mod evolution;
 pub mod example;
 mod facts;
-mod headings;
 mod ids;
 mod images;
 mod labels;
 mod reader;
 pub mod record;
+mod table;
+mod ticks;
 pub mod timeline;
 mod values;
 mod written;
@@ -33,6 +37,7 @@ use crate::directive::Directive;
 use crate::render::{Fragment, Target};
 use crate::scan::Scan;
 use crate::schema::Schemas;
+use crate::source::Spanned;
 
 /// Every kind. The first that claims a name has it, so an author's own types come before nothing:
 /// the names of settings may not shadow these (the settings are checked for that).
@@ -41,6 +46,8 @@ pub static KINDS: &[&dyn Kind] = &[
     &record::Record,
     &catalogue_view::CatalogueView,
     &timeline::Timeline,
+    &checklist::Checklist,
+    &drill::Drill,
     &evolution::Evolution,
     &diagram::Diagram,
     &admonition::Admonition,
@@ -65,6 +72,11 @@ pub trait Kind: Sync {
     /// them for this target.
     fn takes_code(&self, _: Target) -> bool {
         true
+    }
+
+    /// The attribute that names a file whose text takes the place of the body, if it has one.
+    fn file<'d>(&self, _: &'d Directive) -> Option<&'d Spanned<String>> {
+        None
     }
 
     /// Reads a directive. What is wrong is reported; with an error there is no model.

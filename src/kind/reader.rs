@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Icons, Ids, nearest};
 use crate::config::Settings;
+use crate::date::Language;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
 use crate::scan::{Scan, strip_lines};
@@ -30,6 +31,8 @@ pub struct Reader<'a> {
     pub today: NaiveDate,
     /// Whether the directive is part of a sample.
     pub sample: bool,
+    /// Whether the body is the text of a file, so that what is written in it cannot stay in place.
+    pub elsewhere: bool,
     /// The id of the last record of each schema so far.
     pub above: BTreeMap<String, String>,
     /// The ids of the page.
@@ -42,6 +45,11 @@ impl Reader<'_> {
     /// Reports a problem.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// The book's language, as far as words in it are known here.
+    pub fn language(&self) -> Language {
+        Language::from_tag(&self.settings.language).unwrap_or_default()
     }
 
     /// Reports attributes that the kind does not have. Returns whether all are known.

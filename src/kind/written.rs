@@ -35,6 +35,8 @@ pub struct Figure {
     pub value: String,
     /// Since when: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub as_of: String,
+    /// Whether it is old, by its author's mark or by its schema's limit.
+    pub historic: bool,
     /// Who says so, with a link.
     pub source: String,
     /// The cells of columns without a meaning, by the column's heading.

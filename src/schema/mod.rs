@@ -46,8 +46,11 @@ pub struct Attribute {
     pub required: bool,
     /// The only values allowed, if there are any here; for [`AttributeKind::List`] of each word.
     pub values: Vec<String>,
-    /// For [`AttributeKind::Record`], the name of the schema whose record is meant.
+    /// The name of the schema whose records are meant: by [`AttributeKind::Record`] always, by the
+    /// words of [`AttributeKind::List`] as far as there are records with these ids.
     pub of: Option<String>,
+    /// Under which label a record lists those that name it in this attribute; not at all without.
+    pub inverse: Option<String>,
     /// Whether readers can narrow a catalogue down by it.
     pub facet: bool,
     order: i64,
@@ -83,6 +86,8 @@ pub struct Field {
     pub kind: FieldKind,
     /// Whether a record without it is wrong.
     pub required: bool,
+    /// For [`FieldKind::Figures`], after how many years a figure counts as historic; never without.
+    pub historic_after: Option<u32>,
     order: i64,
 }
 
@@ -152,9 +157,29 @@ impl Schemas {
         words.filter(|(word, _)| !WEB_SCHEMES.contains(word))
     }
 
+    /// The attributes by which records list those that name them: for records of the schema called
+    /// `name`, each with its own schema.
+    pub fn inverses_of<'s>(
+        &'s self,
+        name: &'s str,
+    ) -> impl Iterator<Item = (&'s Schema, &'s Attribute)> {
+        let attributes = self
+            .iter()
+            .flat_map(|schema| schema.attributes.iter().map(move |one| (schema, one)));
+        attributes.filter(move |(_, one)| one.inverse.is_some() && one.of.as_deref() == Some(name))
+    }
+
     /// All of them, by name.
     pub fn iter(&self) -> impl Iterator<Item = &Schema> {
         self.by_name.values()
+    }
+}
+
+impl Attribute {
+    /// The schema of the one record that it names, which is the nearest above if none is named.
+    pub fn inherited(&self) -> Option<&String> {
+        let one = self.kind == AttributeKind::Record;
+        self.of.as_ref().filter(|_| one)
     }
 }
 

@@ -70,6 +70,21 @@ impl Schemas {
             }
             schemas.by_name.insert(name.clone(), schema);
         }
+        for schema in schemas.iter() {
+            for attribute in &schema.attributes {
+                let of = attribute.of.as_ref();
+                let unknown = of.filter(|of| !schemas.by_name.contains_key(*of));
+                // One that an admonition's name has kept out was reported for that.
+                if let Some(of) = unknown.filter(|of| !built_in.contains_key(*of)) {
+                    let path = path.key(&schema.name).key("attributes");
+                    let path = path.key(&attribute.name).key("of");
+                    let message = format!("`{path}` names `{of}`, which is no record");
+                    let names: Vec<&str> = schemas.by_name.keys().map(String::as_str).collect();
+                    let help = format!("name one of `{}`", names.join("`, `"));
+                    reader.report(&Code::CONFIG_INVALID, &path, message, &help);
+                }
+            }
+        }
         (schemas, reader.found)
     }
 }
@@ -152,7 +167,7 @@ impl Reader<'_> {
 
     fn attribute(&mut self, path: &KeyPath, name: &str, table: &Map<String, Value>) -> Attribute {
         let known = [
-            "type", "label", "required", "values", "of", "facet", "order",
+            "type", "label", "required", "values", "of", "inverse", "facet", "order",
         ];
         self.unknown(path, table, &known);
         let kind = self.choice(path, table, ATTRIBUTE_KINDS, AttributeKind::Text);
@@ -163,14 +178,27 @@ impl Reader<'_> {
             self.report(&Code::CONFIG_INVALID, path, message, help);
         }
         let of = self.string(path, table, "of").map(|of| of.to_lowercase());
-        if (kind == AttributeKind::Record) != of.is_some() {
+        let refers = match kind {
+            AttributeKind::Record => of.is_some(),
+            AttributeKind::List => true,
+            _ => of.is_none(),
+        };
+        if !refers {
             let message =
                 format!("`{path}` must have both `type = \"record\"` and `of`, or neither");
             let help = "write `of = \"case-study\"`, the name of the schema whose records it names";
             self.report(&Code::CONFIG_INVALID, path, message, help);
         }
+        let inverse = self.string(path, table, "inverse");
+        if inverse.is_some() && of.is_none() {
+            let path = path.key("inverse");
+            let message = format!("`{path}` is a label on no record");
+            let help = "add `of`, the name of the schema whose records get it, or leave it out";
+            self.report(&Code::CONFIG_INVALID, &path, message, help);
+        }
         Attribute {
             of,
+            inverse,
             name: name.to_owned(),
             label: self
                 .string(path, table, "label")
@@ -184,13 +212,23 @@ impl Reader<'_> {
     }
 
     fn field(&mut self, path: &KeyPath, name: &str, table: &Map<String, Value>) -> Field {
-        self.unknown(path, table, &["type", "label", "required", "order"]);
+        let known = ["type", "label", "required", "historic-after", "order"];
+        self.unknown(path, table, &known);
+        let kind = self.choice(path, table, FIELD_KINDS, FieldKind::Markdown);
+        let historic_after = self.years(path, table);
+        if historic_after.is_some() && kind != FieldKind::Figures {
+            let path = path.key("historic-after");
+            let message = format!("`{path}` is for fields of the type `figures`");
+            let help = "leave it out";
+            self.report(&Code::CONFIG_INVALID, &path, message, help);
+        }
         Field {
             name: name.to_owned(),
             label: self
                 .string(path, table, "label")
                 .unwrap_or_else(|| readable(name)),
-            kind: self.choice(path, table, FIELD_KINDS, FieldKind::Markdown),
+            kind,
+            historic_after,
             required: self.flag(path, table, "required"),
             order: self.order(path, table),
         }
@@ -252,6 +290,17 @@ impl Reader<'_> {
             self.wrong(&path.key(key), "true or false");
             false
         })
+    }
+
+    fn years(&mut self, path: &KeyPath, table: &Map<String, Value>) -> Option<u32> {
+        let value = present(table, "historic-after")?;
+        let years = value.as_u64().and_then(|years| u32::try_from(years).ok());
+        // More than there are years with four digits is a mistake, and does not fit calendars.
+        let years = years.filter(|years| (1..=9999).contains(years));
+        if years.is_none() {
+            self.wrong(&path.key("historic-after"), "a number of years from 1");
+        }
+        years
     }
 
     fn order(&mut self, path: &KeyPath, table: &Map<String, Value>) -> i64 {
@@ -344,99 +393,4 @@ fn readable(name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> (Schemas, Vec<String>) {
-        let value = from_toml(&toml::from_str(text).expect("TOML"));
-        let (settings, problems) = Settings::read(&value, Some(text));
-        assert!(problems.is_empty(), "{problems:?}");
-        let (schemas, problems) = Schemas::read(&settings, Some(text));
-        let said = problems
-            .iter()
-            .map(|problem| format!("{} {}", problem.span.of(text), problem.message));
-        (schemas, said.collect())
-    }
-
-    #[test]
-    fn the_built_in_schemas_are_sound() {
-        let (schemas, problems) = read("");
-        assert_eq!(problems, Vec::<String>::new());
-        let names: Vec<&str> = schemas.iter().map(|schema| schema.name.as_str()).collect();
-        assert_eq!(names, ["case-study", "decision", "incident"]);
-        let study = schemas.get("Case-Study").expect("built in");
-        assert_eq!(study.attributes[0].name, "org");
-        assert_eq!(study.fields[0].label, "Lesson");
-    }
-
-    #[test]
-    fn a_book_sets_the_vocabulary_of_a_built_in_schema() {
-        let (schemas, problems) = read(
-            "[preprocessor.casebook.record.case-study.attributes.patterns]\nvalues = ['quorum']\n",
-        );
-        assert_eq!(problems, Vec::<String>::new());
-        let patterns = schemas
-            .get("case-study")
-            .and_then(|study| study.attribute("patterns"));
-        let patterns = patterns.expect("built in");
-        assert_eq!(patterns.kind, AttributeKind::List);
-        assert_eq!(patterns.values, ["quorum"]);
-    }
-
-    #[test]
-    fn every_mistake_in_a_schema_is_reported_at_its_place() {
-        let table = "[preprocessor.casebook.record.recipe]\n";
-        for (line, said) in [
-            (
-                "plural = 3",
-                "plural `preprocessor.casebook.record.recipe.plural` must be a string that is not empty",
-            ),
-            (
-                "reference = 'https'",
-                "reference `preprocessor.casebook.record.recipe.reference` must be a word in lower case that no web address begins with",
-            ),
-            (
-                "reference = 'case'",
-                "reference `preprocessor.casebook.record.recipe.reference` is already a reference to a `case-study`",
-            ),
-            (
-                "colour = 'x'",
-                "colour there is no setting `preprocessor.casebook.record.recipe.colour`",
-            ),
-            (
-                "fields = 3",
-                "fields `preprocessor.casebook.record.recipe.fields` must be a table",
-            ),
-            (
-                "fields.a.type = 'x'",
-                "type `preprocessor.casebook.record.recipe.fields.a.type` must be one of `markdown`, `list`, `figures`, `sources`, `text`",
-            ),
-            (
-                "fields.a.required = 1",
-                "required `preprocessor.casebook.record.recipe.fields.a.required` must be true or false",
-            ),
-            (
-                "attributes.a.values = 1",
-                "values `preprocessor.casebook.record.recipe.attributes.a.values` must be a list of strings",
-            ),
-            (
-                "attributes.a.type = 'vocabulary'",
-                "a `preprocessor.casebook.record.recipe.attributes.a` is a vocabulary without values",
-            ),
-            (
-                "summary-field = 'b'",
-                "summary-field `preprocessor.casebook.record.recipe.summary-field` names `b`, which the schema does not have",
-            ),
-        ] {
-            let (_, problems) = read(&format!("{table}{line}\n"));
-            assert_eq!(problems, [said], "{line}");
-        }
-    }
-
-    #[test]
-    fn a_record_cannot_take_the_name_of_an_admonition() {
-        let (schemas, problems) = read("[preprocessor.casebook.record.note]\n");
-        assert!(schemas.get("note").is_none());
-        assert_eq!(problems.len(), 1);
-    }
-}
+mod tests;

@@ -61,6 +61,11 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         settings,
         schemas: &schemas,
         icons: &icons,
+        files: &|_, path| match path {
+            "../CHANGELOG.md" => Ok(CHANGELOG.to_owned()),
+            "../odd.md" => Ok("# 2025-02-30\r\n\r\n<!-- open".to_owned()),
+            _ => Err("there is no such file".to_owned()),
+        },
         today: iso_day(settings.today.as_deref().unwrap_or("2026-01-31")).expect("a day"),
         vocabulary: &vocabulary,
         notations: &notations,
@@ -85,6 +90,27 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         diagnostics: chapter.diagnostics,
     }
 }
+
+/// What `../CHANGELOG.md` is to every input.
+const CHANGELOG: &str = "\
+# Changelog
+
+:::note
+Left as it is.
+:::
+
+## [Unreleased]
+
+- New *things*, see [1.0.0]
+
+## [1.0.0] - 2025-08-15
+
+```text
+## [0.0.0] - 2020-01-01
+```
+
+[1.0.0]: https://a.example
+";
 
 /// Diagnostics in the short form of spec pages, in order of place.
 pub fn concise(input: &str, diagnostics: &[Diagnostic]) -> String {

@@ -6,7 +6,6 @@
 //! numbers and handles for every other reader, and the author is the one who writes both.
 
 use super::Record;
-use crate::inline::block_text;
 
 /// The columns that every record has.
 const COMMON: [&str; 6] = ["schema", "id", "title", "summary", "path", "line"];
@@ -31,9 +30,9 @@ impl Column<'_> {
             // The words of a list hold no white space.
             Column::Attribute(name) => record.entry.values_of(name).join(" "),
             Column::Field(name) => {
-                let mut fields = record.written.fields.iter();
-                let field = fields.find(|field| field.name == *name);
-                field.map_or(String::new(), |field| block_text(&field.markdown))
+                let mut fields = record.written.fields.iter().zip(&record.texts);
+                let field = fields.find(|(field, _)| field.name == *name);
+                field.map_or(String::new(), |(_, text)| text.clone())
             }
         }
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Record;
-use crate::inline::{block_text, links, plain_text};
+use crate::inline::{links, plain_text};
 use crate::kind::{Figure, WrittenField};
 use crate::schema::{Attribute, AttributeKind, FieldKind};
 
@@ -29,6 +29,7 @@ fn record(record: &Record<'_>) -> Value {
         })
         .collect();
     let introduction = &record.written.introduction;
+    let fields = record.written.fields.iter().zip(&record.texts);
     json!({
         "schema": entry.schema,
         "id": entry.id,
@@ -37,8 +38,8 @@ fn record(record: &Record<'_>) -> Value {
         "path": entry.path,
         "line": record.line,
         "attributes": attributes,
-        "introduction": { "markdown": introduction, "text": block_text(introduction) },
-        "fields": record.written.fields.iter().map(field).collect::<Vec<_>>(),
+        "introduction": { "markdown": introduction, "text": record.introduction },
+        "fields": fields.map(|(field, text)| self::field(field, text)).collect::<Vec<_>>(),
     })
 }
 
@@ -56,13 +57,13 @@ fn attribute(attribute: &Attribute, values: &[String]) -> Value {
     }
 }
 
-fn field(field: &WrittenField) -> Value {
+fn field(field: &WrittenField, text: &str) -> Value {
     let mut value = json!({
         "name": field.name,
         "label": field.label,
         "type": field.kind.name(),
         "markdown": field.markdown,
-        "text": block_text(&field.markdown),
+        "text": text,
     });
     if field.kind == FieldKind::Figures {
         value["figures"] = field.figures.iter().map(figure).collect();
@@ -80,6 +81,7 @@ fn figure(figure: &Figure) -> Value {
         "figure": plain_text(&figure.name),
         "value": plain_text(&figure.value),
         "as_of": figure.as_of,
+        "historic": figure.historic,
         "source": plain_text(&figure.source),
         "links": links(&figure.source),
         "others": others,

@@ -15,6 +15,7 @@ use super::{fail, print, read, walk};
 use crate::book;
 use crate::catalogue::Entry;
 use crate::diagnostic::{Position, Report};
+use crate::inline::block_text;
 use crate::kind::{Written, nearest};
 use crate::schema::{Schema, Schemas};
 
@@ -53,6 +54,10 @@ struct Record<'s> {
     schema: &'s Schema,
     entry: Entry,
     written: Written,
+    /// What stands before the first field, as plain text with titles in the place of references.
+    introduction: String,
+    /// The fields in the same way, in the order of those that are written.
+    texts: Vec<String>,
     /// The line of the file in which the record begins, if an include has not hidden it.
     line: Option<usize>,
 }
@@ -91,8 +96,16 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
                 places.add_file(file)
             });
             let catalogue = visit.catalogue;
+            let meant = |word: &str| Some(schemas.reference(word)?.name.as_str());
+            let text = |markdown: &str| catalogue.named(&block_text(markdown), &entry.path, &meant);
             records.push(Record {
                 schema,
+                introduction: text(&written.introduction),
+                texts: written
+                    .fields
+                    .iter()
+                    .map(|field| text(&field.markdown))
+                    .collect(),
                 // The catalogue's own has titles in the place of references.
                 entry: catalogue
                     .find(&entry.schema, &entry.id, &entry.path)

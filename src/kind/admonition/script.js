@@ -1,9 +1,9 @@
-// Folded admonitions: a link to something inside opens them, and so does printing.
+// What is folded: a link to something inside opens it, and so does printing.
 //
 // The guard is for pages that hold the script several times: print.html joins all chapters.
 if (!window.casebookFolds) {
     window.casebookFolds = true;
-    const all = "details.casebook-admonition";
+    const all = 'details[class^="casebook-"]';
     let printed = [];
 
     const reveal = () => {

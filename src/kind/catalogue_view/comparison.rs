@@ -65,7 +65,7 @@ fn rows<'a>(view: &'a View, group: &Group<'a>, catalogue: &'a Catalogue) -> Vec<
     if entries().any(has_own_summary) {
         let summary = |entry: &'a Entry| Cell::Text(std::slice::from_ref(&entry.summary));
         rows.push(Row {
-            label: "Summary",
+            label: view.words.summary,
             cells: entries().map(summary).collect(),
         });
     }

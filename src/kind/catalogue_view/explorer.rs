@@ -12,7 +12,7 @@ use crate::render::html::Tag;
 use crate::schema::{Attribute, AttributeKind, FieldKind};
 
 /// The explorer's element. `data-attributes` and `data-fields` hold JSON lists in the schema's
-/// order.
+/// order, `data-words` what the script says.
 pub(super) fn root(tag: Tag, view: &View, groups: &[Group<'_>], catalogue: &Catalogue) -> Tag {
     let attribute = |attribute: &Attribute| {
         json!({
@@ -37,6 +37,7 @@ pub(super) fn root(tag: Tag, view: &View, groups: &[Group<'_>], catalogue: &Cata
         .collect();
     tag.attribute("data-attributes", &json!(attributes).to_string())
         .attribute("data-fields", &json!(fields).to_string())
+        .attribute("data-words", &view.words.script())
 }
 
 /// The titles of the records that an attribute names, by id.

@@ -4,6 +4,7 @@ mod comparison;
 mod explorer;
 mod query;
 mod view;
+mod words;
 
 use super::values::{piece, read_value};
 use super::{Assets, Kind, Model, Reader, nearest};
@@ -14,6 +15,7 @@ use crate::schema::{AttributeKind, Schema, Schemas};
 use crate::source::Spanned;
 use query::{Condition, Key, Query};
 use view::{Shape, View};
+use words::Words;
 
 /// A view of records from anywhere in the book.
 pub struct CatalogueView;
@@ -84,6 +86,7 @@ impl Kind for CatalogueView {
             shape,
             columns: schema.shown_attributes().cloned().collect(),
             fields: schema.fields.clone(),
+            words: Words::of(reader.language()),
             query: Query {
                 schema: schema.name.clone(),
                 ids,

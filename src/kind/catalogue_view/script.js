@@ -44,6 +44,8 @@ if (!window.casebookExplorers) {
         const { attributes: known, fields: told } = root.dataset;
         const attributes = JSON.parse(known);
         const fields = JSON.parse(told);
+        const words = JSON.parse(root.dataset.words);
+        const say = (name, values = {}) => words[name].replace(/\{(\w+)\}/g, (_, hole) => values[hole]);
         const facets = attributes.filter((attribute) => attribute.facet);
         for (const facet of facets) facet.chosen = new Set();
         const prefix = place === 0 ? "" : `${root.id || place + 1}.`;
@@ -150,7 +152,7 @@ if (!window.casebookExplorers) {
                 if (facet.chosen.size) facet.fold.open = true;
             }
             const shown = counted((item) => fits(item));
-            count.textContent = shown ? `${shown} of ${records.length} shown` : help();
+            count.textContent = shown ? say("shown", { shown, all: records.length }) : help();
             showChips();
             compare();
         };
@@ -161,8 +163,8 @@ if (!window.casebookExplorers) {
                 .map((choice) => [counted((item) => fits(item, choice)), choice])
                 .sort(([a], [b]) => b - a);
             const [[number, best] = [0]] = choices;
-            const name = best === search ? "the search" : `“${best?.label}”`;
-            return number ? `Nothing fits. Without ${name} there would be ${number}.` : "Nothing fits. Clear all to begin again.";
+            const what = best === search ? say("the_search") : `“${best?.label}”`;
+            return number ? say("without", { what, number }) : say("nothing");
         };
 
         const sort = () => {
@@ -196,11 +198,11 @@ if (!window.casebookExplorers) {
             });
             const all = facets.flatMap(({ label, options, chosen }) => options
                 .filter(({ value }) => chosen.has(value))
-                .map(({ value, text }) => chip(`${label}: ${text} ×`, `Remove ${label}: ${text}`, () => chosen.delete(value))));
-            const words = search.value;
-            if (words) all.push(chip(`“${words}” ×`, `Remove the search for ${words}`, () => (search.value = "")));
+                .map(({ value, text }) => chip(`${label}: ${text} ×`, say("remove", { what: `${label}: ${text}` }), () => chosen.delete(value))));
+            const sought = search.value;
+            if (sought) all.push(chip(`“${sought}” ×`, say("remove", { what: `“${sought}”` }), () => (search.value = "")));
             if (all.length > 1) {
-                all.push(chip("Clear all", "Clear all", () => {
+                all.push(chip(say("clear"), say("clear"), () => {
                     for (const { chosen } of facets) chosen.clear();
                     search.value = "";
                 }));
@@ -216,8 +218,9 @@ if (!window.casebookExplorers) {
                 box.disabled = full && !box.checked;
             }
             const enough = chosen.length > 1;
-            said.textContent = enough ? `${chosen.length} to compare${full ? ", which is the most" : ""}.`
-                : chosen.length ? "1 to compare: choose one to three more." : "";
+            const number = chosen.length;
+            said.textContent = full ? say("most", { number }) : enough ? say("several", { number })
+                : number ? say("one") : "";
             look.hidden = table.hidden = !enough;
             none.hidden = !chosen.length;
             table.replaceChildren();
@@ -232,7 +235,7 @@ if (!window.casebookExplorers) {
                 rows.push(make("tr", {}, make("th", { scope: "row" }, label), ...cells));
             };
             const repeats = ({ summary, told }) => !summary || Object.values(told).some((texts) => texts.join(" ").startsWith(summary));
-            if (!chosen.every(repeats)) row("Summary", chosen.map(({ summary }) => [summary].filter(Boolean)));
+            if (!chosen.every(repeats)) row(say("summary"), chosen.map(({ summary }) => [summary].filter(Boolean)));
             for (const attribute of attributes) {
                 row(attribute.label, chosen.map((item) => [texts(item, attribute).join(", ")].filter(Boolean)));
             }
@@ -245,41 +248,44 @@ if (!window.casebookExplorers) {
 
         const search = make("input", { type: "search", spellcheck: false });
         search.addEventListener("input", () => changed(true));
-        const orders = [["", "as listed"], ["title", "title"]];
-        const ends = { number: ["lowest", "highest"], date: ["oldest", "newest"] };
+        const orders = [["", say("listed")], ["title", say("by_title")]];
+        const ends = {
+            number: (what) => [say("lowest", { what }), say("highest", { what })],
+            date: (what) => [say("oldest", { what }), say("newest", { what })],
+        };
         for (const { name, label, sort } of attributes) {
-            const [low, high] = ends[sort] ?? [];
-            if (low) orders.push([name, `${label}, ${low} first`], [`-${name}`, `${label}, ${high} first`]);
+            const [low, high] = ends[sort]?.(label) ?? [];
+            if (low) orders.push([name, low], [`-${name}`, high]);
         }
         const order = make("select", {}, ...orders.map(([value, text]) => make("option", { value }, text)));
         order.addEventListener("change", () => changed());
         const form = make("form", { className: "casebook-facets", autocomplete: "off" },
-            make("label", {}, "Search ", search),
-            make("label", {}, "Sort by ", order),
+            make("label", {}, `${say("search")} `, search),
+            make("label", {}, `${say("sort")} `, order),
             ...facets.map(group));
         form.addEventListener("submit", (event) => event.preventDefault());
         const count = make("p", { className: "casebook-count", role: "status" });
         const chips = make("div", { className: "casebook-chips" });
-        const table = make("div", { className: "casebook-comparison", tabIndex: 0, role: "region", ariaLabel: "Comparison" });
+        const table = make("div", { className: "casebook-comparison", tabIndex: 0, role: "region", ariaLabel: say("comparison") });
         root.prepend(make("div", { className: "casebook-explorer-bar" }, form, count, chips, table));
 
         const said = make("span", { role: "status" });
-        const look = button({}, "See them side by side", () => {
+        const look = button({}, say("look"), () => {
             table.focus();
             table.scrollIntoView();
         });
-        const none = button({}, "Choose none", () => {
+        const none = button({}, say("none"), () => {
             compared.clear();
             changed();
             search.focus();
         });
         root.append(make("div", { className: "casebook-tray casebook-chips" }, said, look, none));
         for (const item of items) {
-            item.box = checkbox({ ariaLabel: `Compare ${item.title}` }, (on) => {
+            item.box = checkbox({ ariaLabel: say("compare_with", { what: item.title }) }, (on) => {
                 toggle(compared, item.id, on);
                 changed();
             });
-            item.element.append(make("label", { className: "casebook-compare" }, item.box, " Compare"));
+            item.element.append(make("label", { className: "casebook-compare" }, item.box, ` ${say("compare")}`));
         }
         // mdBook turns pages and opens its search on plain keys, which mean something else here.
         root.addEventListener("keydown", (event) => {

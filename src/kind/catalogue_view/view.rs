@@ -2,6 +2,7 @@
 //! record is.
 
 use super::query::{Group, Query};
+use super::words::Words;
 use super::{comparison, explorer};
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{Code, Diagnostic};
@@ -43,6 +44,7 @@ pub(super) struct View {
     /// The fields of the schema, in order.
     pub(super) fields: Vec<Field>,
     pub(super) query: Query,
+    pub(super) words: &'static Words,
 }
 
 impl Model for View {
@@ -103,7 +105,9 @@ impl View {
                 ));
             }
             match self.shape {
-                _ if group.entries.is_empty() => out.push_str("<p>No entries.</p>\n"),
+                _ if group.entries.is_empty() => {
+                    out.push_str(&format!("<p>{}</p>\n", self.words.empty));
+                }
                 Shape::Cards | Shape::Explorer => {
                     out.push_str(&self.html_list("casebook-cards", group, catalogue))
                 }
@@ -185,7 +189,7 @@ impl View {
 
     fn html_table(&self, group: &Group<'_>, catalogue: &Catalogue) -> String {
         let columns = self.used_columns(group);
-        let heads = std::iter::once("Title")
+        let heads = std::iter::once(self.words.title)
             .chain(columns.iter().map(|attribute| attribute.label.as_str()));
         let heads: String = heads
             .map(|head| format!("<th scope=\"col\">{}</th>", html::text(head)))
@@ -226,7 +230,7 @@ impl View {
             let labels = columns
                 .iter()
                 .map(|attribute| markdown::text(&attribute.label));
-            lines.push(row(std::iter::once("Title".to_owned())
+            lines.push(row(std::iter::once(self.words.title.to_owned())
                 .chain(labels)
                 .collect()));
             lines.push(row(vec!["---".to_owned(); columns.len() + 1]));

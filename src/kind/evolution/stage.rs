@@ -9,8 +9,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::diagram;
 use crate::directive::Directive;
 use crate::inline::has_prose;
+use crate::kind::blocks::{Heading, headings};
 use crate::kind::dates::report_date;
-use crate::kind::headings::{Heading, headings};
 use crate::kind::labels::{Label, inside, label_at, line_start, touching};
 use crate::kind::{Reader, nearest};
 use crate::scan::strip_lines;
@@ -84,8 +84,8 @@ pub(super) fn read(
     let mut stages = Vec::new();
     for (at, (heading, period)) in heads.iter().enumerate() {
         let next = heads.get(at + 1);
-        let end = next.map_or(directive.content.end, |(next, _)| next.line);
-        let body = heading.line + heading.height..end;
+        let end = next.map_or(directive.content.end, |(next, _)| next.lines.start);
+        let body = heading.lines.end..end;
         let own = within(&own, &body, |line| *line);
         let (fields, fields_are_fine) = read_fields(directive, &body, own, language, reader);
         fine &= fields_are_fine;
@@ -102,7 +102,7 @@ pub(super) fn read(
             .iter()
             .filter(|child| child.header.name.value.eq_ignore_ascii_case(diagram::NAME));
         stages.push(Stage {
-            start: line_start(directive, heading.line, reader),
+            start: line_start(directive, heading.lines.start, reader),
             heading: heading.span,
             period,
             fields,

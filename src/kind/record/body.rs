@@ -34,6 +34,10 @@ pub(super) struct Field {
     /// Its label as the schema writes it.
     pub(super) label: String,
     pub(super) kind: FieldKind,
+    /// After how many years a figure is historic.
+    pub(super) historic_after: Option<u32>,
+    /// Where it is said of figures that they are, as [`figures::check`] finds it.
+    pub(super) historic: Vec<Span>,
     /// The label in the chapter, from the beginning of its line, with the white space behind it.
     pub(super) mark: Span,
     /// Where content begins on the line after the label, if it follows at once without a blank line
@@ -87,6 +91,8 @@ pub(super) fn read(
                 name: field.name.clone(),
                 label: field.label.clone(),
                 kind: field.kind,
+                historic_after: field.historic_after,
+                historic: Vec::new(),
                 mark: Span::new(start, label.end),
                 touching: touching(directive, index, label.end, reader),
                 lines: index..directive.content.end,
@@ -100,8 +106,11 @@ pub(super) fn read(
             report_missing(directive, &schema.name, &field.label, reader);
         }
     }
-    for (_, field, label) in &fields {
-        fine &= check(directive, field, *label, reader);
+    for (_, field, label) in &mut fields {
+        match check(directive, field, *label, reader) {
+            Some(historic) => field.historic = historic,
+            None => fine = false,
+        }
     }
     let fields: Vec<Field> = fields.into_iter().map(|(_, field, _)| field).collect();
     let start = fields
@@ -179,8 +188,13 @@ fn report_missing(directive: &Directive, schema: &str, label: &str, reader: &mut
     );
 }
 
-/// Checks that a field holds what its type asks for.
-fn check(directive: &Directive, field: &Field, label: Span, reader: &mut Reader<'_>) -> bool {
+/// Checks that a field holds what its type asks for. Returns what [`figures::check`] does.
+fn check(
+    directive: &Directive,
+    field: &Field,
+    label: Span,
+    reader: &mut Reader<'_>,
+) -> Option<Vec<Span>> {
     let content = content(directive, field, reader);
     let problem = if content.trim().is_empty() {
         "is empty"
@@ -194,7 +208,7 @@ fn check(directive: &Directive, field: &Field, label: Span, reader: &mut Reader<
             FieldKind::Figures => return figures::check(directive, field, label, reader),
             FieldKind::List | FieldKind::Sources if !items() => "must be a list",
             FieldKind::Text if content.trim().contains("\n\n") => "must be one paragraph",
-            _ => return true,
+            _ => return Some(Vec::new()),
         }
     };
     let message = format!("the field `{}` {problem}", field.label);
@@ -205,7 +219,7 @@ fn check(directive: &Directive, field: &Field, label: Span, reader: &mut Reader<
             _ => "shorten it",
         }),
     );
-    false
+    None
 }
 
 fn content(directive: &Directive, field: &Field, reader: &Reader<'_>) -> String {

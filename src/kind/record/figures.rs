@@ -1,67 +1,137 @@
 //! Checks a table of figures: a number without a date and a source is a rumour, so each row has a
-//! value, a date and a link.
+//! value, a date and a link. An old one says that it is.
+
+use chrono::{Months, NaiveDate};
 
 use super::body::Field;
+use super::words::Words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
 use crate::inline::has_link;
 use crate::kind::labels::inside;
+use crate::kind::table::cells;
 use crate::kind::{Figure, Reader};
 use crate::scan::{LineKind, Scan, strip};
 use crate::schema::is_date;
 use crate::source::Span;
 
-/// The columns that a table of figures has, in any order and beside any others.
-const COLUMNS: [&str; 4] = ["Figure", "Value", "As of", "Source"];
+/// The columns that a table of figures has, in any order and beside any others. Their names are in
+/// [`Words::columns`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Figure,
+    Value,
+    AsOf,
+    Source,
+}
 
-/// Checks every cell that has a meaning.
+const COLUMNS: [Column; 4] = [Column::Figure, Column::Value, Column::AsOf, Column::Source];
+
+/// Checks every cell that has a meaning. Returns where it is to be said that a figure is historic:
+/// a mark of the author's, or nothing at the end of a cell; and nothing at all if a cell is wrong.
 pub(super) fn check(
     directive: &Directive,
     field: &Field,
     label: Span,
     reader: &mut Reader<'_>,
-) -> bool {
+) -> Option<Vec<Span>> {
+    let words = Words::of(reader.language());
     let rows = rows(field, reader.text, reader.scan, &inside(directive));
-    let help = format!("begin it with `| {} |`", COLUMNS.join(" | "));
+    let help = format!("begin it with `| {} |`", words.columns.join(" | "));
     let [header, _, rows @ ..] = rows.as_slice() else {
         let message = format!("the field `{}` must be a table", field.label);
         reader.report(Diagnostic::new(&Code::INVALID_FIELD, label, message).help(help));
-        return false;
+        return None;
     };
     let text = reader.text;
-    let places = places(header, text);
+    let places = places(header, text, words);
     if let Some(missing) = places.iter().position(Option::is_none) {
         let message = format!(
             "this table of figures lacks the column `{}`",
-            COLUMNS[missing]
+            words.columns[missing]
         );
         let span = header[0].to(header[header.len() - 1]);
         reader.report(Diagnostic::new(&Code::INVALID_FIGURE, span, message).help(help));
-        return false;
+        return None;
     }
     let mut fine = true;
+    let mut historic = Vec::new();
     for row in rows {
         let end = row.last().map_or(label.end, |cell| cell.end);
         for (column, place) in COLUMNS.into_iter().zip(places) {
             let cell = place.and_then(|place| row.get(place)).copied();
             let cell = cell.unwrap_or(Span::at(end));
-            if let Some((message, help)) = problem(column, cell.of(text)) {
+            if let Some((message, help)) = problem(column, cell.of(text), words) {
                 fine = false;
                 reader.report(Diagnostic::new(&Code::INVALID_FIGURE, cell, message).help(help));
+            } else if column == Column::AsOf {
+                historic.extend(self::historic(cell, field.historic_after, words, reader));
             }
         }
     }
-    fine
+    fine.then_some(historic)
+}
+
+/// Where it is to be said of a date that it is historic, if it is. The author has to know about it.
+fn historic(
+    cell: Span,
+    after: Option<u32>,
+    words: &Words,
+    reader: &mut Reader<'_>,
+) -> Option<Span> {
+    let (date, mark) = words.split_historic(cell.of(reader.text));
+    if let Some(mark) = mark {
+        return Some(Span::new(cell.end - mark.len(), cell.end));
+    }
+    let years = after?;
+    if !is_older(date, years, reader.today) {
+        return None;
+    }
+    // A sample in a manual grows old.
+    if !reader.sample {
+        let age = if years == 1 {
+            "a year"
+        } else {
+            &format!("{years} years")
+        };
+        let message = format!("this figure is of {date}, more than {age} ago");
+        let word = words.historic;
+        reader.report(
+            Diagnostic::new(&Code::HISTORIC_FIGURE, cell, message).help(format!(
+                "look for a newer one, or write `{date} ({word})` to say that it is meant"
+            )),
+        );
+    }
+    Some(Span::at(cell.end))
+}
+
+/// Whether all of a date's period is over for more than some years. Dates of one precision are
+/// ordered as their texts are.
+fn is_older(date: &str, years: u32, today: NaiveDate) -> bool {
+    let limit = today.checked_sub_months(Months::new(12 * years));
+    limit.is_some_and(|limit| {
+        let limit = limit.to_string();
+        limit.get(..date.len()).is_some_and(|limit| date < limit)
+    })
 }
 
 /// The figures of a table that has been checked.
-pub(super) fn read(field: &Field, text: &str, scan: &Scan, frames: &[Frame]) -> Vec<Figure> {
+pub(super) fn read(
+    field: &Field,
+    text: &str,
+    scan: &Scan,
+    frames: &[Frame],
+    words: &Words,
+) -> Vec<Figure> {
     let rows = rows(field, text, scan, frames);
     let [header, _, rows @ ..] = rows.as_slice() else {
         return Vec::new();
     };
-    let places = places(header, text);
+    let places = places(header, text, words);
     let figure = |row: &Vec<Span>| {
+        let dated = places[2].and_then(|place| row.get(place));
+        let says = |mark: &&Span| dated.is_some_and(|cell| cell.end == mark.end);
+        let historic = field.historic.iter().any(|mark| says(&mark));
         let cell = |place: Option<usize>| {
             let cell = place.and_then(|place| row.get(place));
             cell.map_or(String::new(), |cell| cell.of(text).to_owned())
@@ -71,7 +141,8 @@ pub(super) fn read(field: &Field, text: &str, scan: &Scan, frames: &[Frame]) -> 
         Figure {
             name,
             value,
-            as_of,
+            as_of: words.split_historic(&as_of).0.to_owned(),
+            historic,
             source,
             others: others
                 .map(|place| (header[place].of(text).to_owned(), cell(Some(place))))
@@ -96,33 +167,34 @@ fn rows(field: &Field, text: &str, scan: &Scan, frames: &[Frame]) -> Vec<Vec<Spa
 }
 
 /// Where the columns with a meaning are.
-fn places(header: &[Span], text: &str) -> [Option<usize>; 4] {
-    COLUMNS.map(|name| {
+fn places(header: &[Span], text: &str, words: &Words) -> [Option<usize>; 4] {
+    COLUMNS.map(|column| {
         header
             .iter()
-            .position(|cell| cell.of(text).eq_ignore_ascii_case(name))
+            .position(|cell| words.is_column(cell.of(text), column as usize))
     })
 }
 
 /// What is wrong with a cell, and what to write.
-fn problem(column: &str, cell: &str) -> Option<(String, &'static str)> {
+fn problem(column: Column, cell: &str, words: &Words) -> Option<(String, &'static str)> {
+    let (date, _) = words.split_historic(cell);
     match column {
-        "As of" if cell.is_empty() => Some((
+        Column::AsOf if date.is_empty() => Some((
             "this figure has no date".to_owned(),
             "write since when it holds, as `2026-11-23`, `2026-11` or `2026`",
         )),
-        "As of" if !is_date(cell) => Some((
-            format!("`{cell}` is not a date"),
+        Column::AsOf if !is_date(date) => Some((
+            format!("`{date}` is not a date"),
             "write it as `2026-11-23`, `2026-11` or `2026`",
         )),
-        "Source" if !has_link(cell) => Some((
+        Column::Source if !has_link(cell) => Some((
             "this figure has no link to its source".to_owned(),
             "write `[title](https://…)`",
         )),
-        "Figure" if cell.is_empty() => {
+        Column::Figure if cell.is_empty() => {
             Some(("this figure has no name".to_owned(), "say what it measures"))
         }
-        "Value" if cell.is_empty() => Some((
+        Column::Value if cell.is_empty() => Some((
             "this figure has no value".to_owned(),
             "write the number and its unit, or remove the row",
         )),
@@ -130,58 +202,24 @@ fn problem(column: &str, cell: &str) -> Option<(String, &'static str)> {
     }
 }
 
-/// The cells of a table row (GFM section 4.10: bars separate, `\|` does not, and the outer bars
-/// may be missing), without the white space around.
-fn cells(text: &str, row: Span) -> Vec<Span> {
-    let bytes = text.as_bytes();
-    let bars = (row.start..row.end)
-        .filter(|&at| bytes[at] == b'|' && (at == row.start || bytes[at - 1] != b'\\'));
-    let mut cells = Vec::new();
-    let mut start = row.start;
-    for bar in bars.chain([row.end]) {
-        cells.push(trimmed(text, Span::new(start, bar)));
-        start = bar + 1;
-    }
-    let outer = |cell: &Span| cell.of(text).is_empty();
-    if cells.len() > 1 && cells.last().is_some_and(outer) {
-        cells.pop();
-    }
-    if cells.len() > 1
-        && cells.first().is_some_and(outer)
-        && row.of(text).trim_start().starts_with('|')
-    {
-        cells.remove(0);
-    }
-    cells
-}
-
-fn trimmed(text: &str, span: Span) -> Span {
-    let piece = span.of(text);
-    let start = span.start + piece.len() - piece.trim_start().len();
-    let length = piece.trim().len();
-    if length == 0 {
-        return Span::at(span.start + usize::from(!piece.is_empty()));
-    }
-    Span::new(start, start + length)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn rows_are_cut_at_their_bars() {
-        for (row, parts) in [
-            ("| a | b |", vec!["a", "b"]),
-            ("a | b", vec!["a", "b"]),
-            (r"| a \| b | c |", vec![r"a \| b", "c"]),
-            ("| a | | c |", vec!["a", "", "c"]),
-            ("| a | b | |", vec!["a", "b", ""]),
-            ("|", vec![""]),
+    fn a_period_is_old_when_all_of_it_is() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+        for (date, old) in [
+            ("2020", true),
+            ("2021", false),
+            ("2021-10", true),
+            ("2021-11", false),
+            ("2021-11-23", true),
+            ("2021-11-24", false),
+            ("2027", false),
         ] {
-            let cells = cells(row, Span::new(0, row.len()));
-            let cells: Vec<&str> = cells.iter().map(|cell| cell.of(row)).collect();
-            assert_eq!(cells, parts, "{row}");
+            assert_eq!(is_older(date, 5, today), old, "{date}");
         }
+        assert!(!is_older("0001", 9999, today));
     }
 }

@@ -3,7 +3,9 @@
 
 mod body;
 mod figures;
+mod inverse;
 mod model;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -17,7 +19,9 @@ use crate::directive::{Directive, Title};
 use crate::inline::{plain_text, title_line};
 use crate::schema::{Attribute, Schema, Schemas};
 use crate::source::Spanned;
+use inverse::Inverse;
 use model::Card;
+use words::Words;
 
 /// A card with typed attributes and fields, as a schema declares them.
 pub struct Record;
@@ -64,10 +68,10 @@ impl Kind for Record {
         let written = |name: &str| header.attributes.get(name).is_some();
         let shown = schema
             .shown_attributes()
-            .filter(|attribute| attribute.of.is_none() || written(&attribute.name));
+            .filter(|attribute| attribute.inherited().is_none() || written(&attribute.name));
         let references = schema.attributes.iter().filter_map(|attribute| {
             let value = header.attributes.get(&attribute.name)?;
-            Some((attribute.of.clone()?, value.clone()))
+            Some((attribute.inherited()?.clone(), value.clone()))
         });
         let references = references.collect();
         reader.above.insert(schema.name.clone(), id.value.clone());
@@ -84,6 +88,8 @@ impl Kind for Record {
             references,
             fields: body.fields,
             lead: body.lead,
+            inverses: Inverse::all(schema, schemas),
+            words: Words::of(reader.language()),
             frames: inside(directive),
             entry: Entry {
                 schema: schema.name.clone(),
@@ -134,7 +140,7 @@ fn read_title(directive: &Directive, schema: &Schema, reader: &mut Reader<'_>) -
 
 /// The id of the record above that an attribute stands for when it is not written.
 fn above<'r>(attribute: &Attribute, reader: &'r Reader<'_>) -> Option<&'r String> {
-    reader.above.get(attribute.of.as_ref()?)
+    reader.above.get(attribute.inherited()?)
 }
 
 /// The values of the attributes; nothing if one is missing or wrong.

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::body::Field;
 use super::figures;
+use super::inverse::Inverse;
+use super::words::Words;
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::directive::Frame;
@@ -36,6 +38,9 @@ pub(super) struct Card {
     pub(super) lead: Range<usize>,
     /// The containers around the lines of the body, the record itself included.
     pub(super) frames: Vec<Frame>,
+    /// Which other records may name it.
+    pub(super) inverses: Vec<Inverse>,
+    pub(super) words: &'static Words,
     pub(super) entry: Entry,
 }
 
@@ -67,7 +72,7 @@ impl Model for Card {
             kind: field.kind,
             markdown: field.content(text, scan, &self.frames).trim().to_owned(),
             figures: match field.kind {
-                FieldKind::Figures => figures::read(field, text, scan, &self.frames),
+                FieldKind::Figures => figures::read(field, text, scan, &self.frames, self.words),
                 _ => Vec::new(),
             },
         });
@@ -132,13 +137,17 @@ impl Card {
             });
             end = close;
         }
-        let close = if end.is_empty() {
+        let mut close = if end.is_empty() {
             String::new()
         } else {
             format!("{end}\n")
         };
+        for inverse in &self.inverses {
+            close.push_str(&inverse.html(&self.entry, catalogue));
+        }
         Fragment {
             inserts,
+            inline: self.historic(Target::Html),
             ..Fragment::around(
                 format!("{open}\n{title}\n\n{}\n\n</div>{facts}", self.title),
                 format!("{close}</article>"),
@@ -164,10 +173,35 @@ impl Card {
             span: Span::at(at),
             text: String::new(),
         });
+        let named = self.inverses.iter();
+        let named = named.filter_map(|inverse| inverse.markdown(&self.entry, catalogue));
         Fragment {
             open,
             inserts: inserts.collect(),
+            inline: self.historic(Target::Markdown),
+            close: named.collect::<Vec<_>>().join("\n\n"),
             ..Fragment::default()
         }
+    }
+
+    /// The word for old figures. Markdown keeps the author's own marks.
+    fn historic(&self, target: Target) -> Vec<Insert> {
+        let marks = self.fields.iter().flat_map(|field| &field.historic);
+        let word = self.words.historic;
+        let insert = |mark: &Span| match (target, mark.is_empty()) {
+            (Target::Html, added) => {
+                let tag = Tag::new("span").attribute("class", "casebook-historic");
+                let gap = if added { " " } else { "" };
+                Some(format!("{gap}{tag}{word}</span>"))
+            }
+            (_, true) => Some(format!(" ({word})")),
+            (_, false) => None,
+        };
+        marks
+            .filter_map(|mark| {
+                let text = insert(mark)?;
+                Some(Insert { span: *mark, text })
+            })
+            .collect()
     }
 }

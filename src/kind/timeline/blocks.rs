@@ -6,13 +6,13 @@
 use std::ops::Range;
 
 use super::Context;
-use super::tasks::{checkbox, tags};
+use super::tasks::tags;
 use super::title::Title;
-use crate::directive::{Directive, Frame};
+use crate::directive::Directive;
 use crate::kind::Reader;
+use crate::kind::blocks::{self, checkbox};
 use crate::kind::dates::report_date;
-use crate::kind::headings::{headings, piece};
-use crate::scan::{LineKind, strip};
+use crate::scan::LineKind;
 use crate::source::Span;
 
 /// A piece of the body.
@@ -54,7 +54,7 @@ pub(super) fn read(
     context: &Context,
     reader: &mut Reader<'_>,
 ) -> (Vec<Block>, bool) {
-    let headings = titled(directive, context, reader);
+    let headings = headings(directive, context, reader);
     let items = items(directive, context, reader);
     let top = headings
         .iter()
@@ -66,7 +66,7 @@ pub(super) fn read(
         let line = Span::new(head.span.start, head.line_end);
         !tags(line.of(reader.text), context.language).is_empty()
     };
-    let blocks = if top.is_some() {
+    let found = if top.is_some() {
         by_heading(headings, top, directive)
     } else if items.iter().any(dated) {
         by_item(items, directive, reader)
@@ -82,13 +82,13 @@ pub(super) fn read(
         }]
     };
     let mut fine = true;
-    for head in blocks.iter().filter_map(|block| block.head.as_ref()) {
+    for head in found.iter().filter_map(|block| block.head.as_ref()) {
         if let Err(error) = &head.title.date {
             fine = false;
             report_date(error, head.span.start, reader);
         }
     }
-    (blocks, fine)
+    (found, fine)
 }
 
 fn level(head: &Head) -> usize {
@@ -149,37 +149,27 @@ fn cut(cuts: Vec<(usize, Option<Head>)>, directive: &Directive) -> Vec<Block> {
     blocks
 }
 
-/// The headings of the body, read.
-fn titled(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<Candidate> {
-    let read = headings(directive, reader).into_iter().map(|heading| {
+/// The headings of the body that may be milestones.
+fn headings(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<Candidate> {
+    let candidate = |heading: blocks::Heading| {
         let head = Head {
             title: Title::read(heading.span.of(reader.text), context),
             span: heading.span,
             line_end: heading.span.end,
-            height: heading.height,
+            height: heading.lines.len(),
             shape: Shape::Heading(heading.level),
         };
-        (heading.line, head)
-    });
-    read.collect()
+        (heading.lines.start, head)
+    };
+    let headings = blocks::headings(directive, reader).into_iter();
+    headings.map(candidate).collect()
 }
 
 /// The outermost list items of the body.
 fn items(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<Candidate> {
-    let mut frames = directive.frames.clone();
-    frames.push(Frame::Body(directive.header.body));
-    let depth = frames.len();
     let mut found = Vec::new();
-    for index in directive.own_lines() {
+    for index in blocks::items(directive, reader) {
         let line = reader.scan.lines[index];
-        if !line.item || line.kind != LineKind::Text || line.depth != depth + 1 {
-            continue;
-        }
-        let marker = strip(reader.text, line.span, &frames).start;
-        let mark = reader.text[marker..line.content].trim();
-        if !(matches!(mark, "-" | "*" | "+") || mark.ends_with(['.', ')'])) {
-            continue;
-        }
         let text = &reader.text[line.content..line.span.end];
         let own = match checkbox(text) {
             Some(_) => {
@@ -189,17 +179,12 @@ fn items(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<C
             }
             None => text,
         };
-        let span = piece(text, own.trim(), line.content);
-        let lines = &reader.scan.lines[index + 1..directive.content.end];
-        let goes_on = lines
-            .iter()
-            .take_while(|line| line.kind == LineKind::Text && !line.begins && !line.item);
-        let height = 1 + goes_on.count();
+        let span = blocks::piece(text, own.trim(), line.content);
         let head = Head {
             title: Title::read(span.of(reader.text), context),
             span,
             line_end: line.span.end,
-            height,
+            height: blocks::paragraph(index, directive, reader).len(),
             shape: Shape::Item,
         };
         found.push((index, head));

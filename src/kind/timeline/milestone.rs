@@ -12,7 +12,7 @@ use super::title::{Release, Title};
 use crate::date::Period;
 use crate::directive::{Directive, Frame};
 use crate::inline::{plain_text, title_line};
-use crate::kind::headings::{anchor, own_id};
+use crate::kind::blocks::{anchor, own_id};
 use crate::kind::{Reader, ids::slug};
 use crate::render::Insert;
 use crate::scan::{LineKind, strip};

@@ -9,6 +9,7 @@
 mod blocks;
 mod checks;
 mod events;
+mod list;
 mod milestone;
 mod options;
 mod origin;
@@ -27,6 +28,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
 use crate::inline::title_line;
 use crate::schema::Schemas;
+use crate::source::Spanned;
 use milestone::Part;
 use options::View;
 use origin::Origin;
@@ -48,12 +50,16 @@ impl Kind for Timeline {
         &options::ATTRIBUTES
     }
 
+    fn file<'d>(&self, directive: &'d Directive) -> Option<&'d Spanned<String>> {
+        directive.header.attributes.get("src")
+    }
+
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
         let header_is_fine =
             reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive);
         let options = options::read(directive, reader);
         let context = Context {
-            language: Language::from_tag(&reader.settings.language).unwrap_or_default(),
+            language: reader.language(),
             year: options.as_ref().and_then(|options| options.year),
             today: reader.today,
         };
@@ -62,7 +68,7 @@ impl Kind for Timeline {
         if !header_is_fine {
             return None;
         }
-        let in_place = milestone::stays(&blocks, &options);
+        let in_place = !reader.elsewhere && milestone::stays(&blocks, &options);
         let moved = (!in_place).then_some(options.view);
         if !in_place && options.view == View::Full && !can_move(directive, reader) {
             return None;
@@ -80,6 +86,13 @@ impl Kind for Timeline {
             };
             reader.ids.part(&base, "title")
         });
+        let ticks = options.interactive.then(|| {
+            let base = match &header.attributes.id {
+                Some(id) => id.value.clone(),
+                None => reader.ids.unique("timeline"),
+            };
+            reader.ids.part(&base, "ticks")
+        });
         let classes = header.attributes.classes.iter();
         let mut chart = Chart {
             id,
@@ -94,6 +107,9 @@ impl Kind for Timeline {
             refreshes: reader.settings.today.is_none(),
             origin: Origin::read(directive, reader),
             offers_calendar: options.calendar,
+            folds_past: options.folds_past,
+            filters: options.filters,
+            ticks,
         };
         if !in_place {
             chart.arrange(&options);
@@ -114,8 +130,8 @@ impl Kind for Timeline {
 
     fn assets(&self) -> Assets {
         Assets {
-            style: include_str!("style.css"),
-            script: include_str!("script.js"),
+            style: concat!(include_str!("../ticks.css"), include_str!("style.css")),
+            script: concat!(include_str!("../ticks.js"), include_str!("script.js")),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The attributes of a timeline: `view`, `sort`, `where`, `year` and `calendar`.
+//! The attributes of a timeline: how it is shown, and what its readers may do with it.
 
 use super::milestone::Milestone;
 use super::status::Status;
@@ -8,7 +8,17 @@ use crate::kind::{Reader, nearest};
 use crate::source::{Span, Spanned};
 
 /// The attributes that a timeline takes.
-pub(super) const ATTRIBUTES: [&str; 5] = ["view", "sort", "where", "year", "calendar"];
+pub(super) const ATTRIBUTES: [&str; 9] = [
+    "src",
+    "view",
+    "sort",
+    "where",
+    "year",
+    "past",
+    "filter",
+    "interactive",
+    "calendar",
+];
 
 /// How milestones are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,6 +126,12 @@ pub(super) struct Options {
     pub(super) year: Option<i32>,
     /// Whether the page offers the milestones as a calendar.
     pub(super) calendar: bool,
+    /// Whether what is over is folded away.
+    pub(super) folds_past: bool,
+    /// Whether readers may choose which states they see.
+    pub(super) filters: bool,
+    /// Whether readers may tick tasks for themselves.
+    pub(super) interactive: bool,
 }
 
 impl Options {
@@ -144,6 +160,9 @@ pub(super) fn read(directive: &Directive, reader: &mut Reader<'_>) -> Option<Opt
         },
         year: None,
         calendar: true,
+        folds_past: false,
+        filters: false,
+        interactive: false,
     };
     if let Some(written) = get("view") {
         let read = one_of("view", written, &views).map(|view| options.view = view);
@@ -161,18 +180,40 @@ pub(super) fn read(directive: &Directive, reader: &mut Reader<'_>) -> Option<Opt
         let read = year(written).map(|year| options.year = Some(year));
         choice(read, reader);
     }
-    if let Some(written) = get("calendar") {
-        let read = switch("calendar", written).map(|on| options.calendar = on);
+    if let Some(written) = get("past") {
+        let values = [("shown", false), ("collapsed", true)];
+        let read = one_of("past", written, &values).map(|folds| options.folds_past = folds);
         choice(read, reader);
+    }
+    let switches = [
+        ("calendar", &mut options.calendar),
+        ("filter", &mut options.filters),
+        ("interactive", &mut options.interactive),
+    ];
+    for (name, on) in switches {
+        if let Some(written) = get(name) {
+            let read = switch(name, written, !*on).map(|value| *on = value);
+            choice(read, reader);
+        }
+    }
+    for (name, needs) in [
+        ("past", options.folds_past),
+        ("interactive", options.interactive),
+    ] {
+        if let (Some(written), true, true) = (get(name), needs, options.view == View::Table) {
+            let message = format!("`{name}` has no meaning in a table");
+            let help = format!("leave `{name}` or `view=table` out");
+            choice(Err(invalid(written.span, message, help)), reader);
+        }
     }
     fine.then_some(options)
 }
 
-/// Something that is on or off.
-fn switch(name: &str, written: &Spanned<String>) -> Result<bool, Box<Diagnostic>> {
+/// Something that is on or off; `other` is what it is not by itself.
+fn switch(name: &str, written: &Spanned<String>, other: bool) -> Result<bool, Box<Diagnostic>> {
     written.value.parse().map_err(|_| {
         let message = format!("`{}` is not a value of `{name}`", written.value);
-        let help = format!("write `{name}=false` or leave it out");
+        let help = format!("write `{name}={other}` or leave it out");
         invalid(written.span, message, help)
     })
 }

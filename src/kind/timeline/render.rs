@@ -1,8 +1,11 @@
 //! What a timeline becomes. Headings and tasks stay the author's Markdown in their places; tags are
 //! set between them.
 
+use chrono::NaiveDate;
+
 use super::Context;
 use super::events;
+use super::list::List;
 use super::milestone::{Milestone, Part};
 use super::options::{Options, View};
 use super::origin::Origin;
@@ -12,8 +15,8 @@ use super::words::Words;
 use crate::calendar::Calendar;
 use crate::catalogue::Catalogue;
 use crate::date::Period;
-use crate::kind::Model;
 use crate::kind::dates::html_time;
+use crate::kind::{Model, ticks};
 use crate::render::html::{self, Tag};
 use crate::render::markdown::{self, bold};
 use crate::render::{Fragment, Insert, Target};
@@ -43,6 +46,12 @@ pub(super) struct Chart {
     pub(super) origin: Origin,
     /// Whether the page offers it as a calendar.
     pub(super) offers_calendar: bool,
+    /// Whether what is over is folded away.
+    pub(super) folds_past: bool,
+    /// Whether readers may choose which states they see.
+    pub(super) filters: bool,
+    /// The key of the reader's own ticks, if the reader may tick tasks.
+    pub(super) ticks: Option<String>,
 }
 
 impl Model for Chart {
@@ -85,6 +94,11 @@ impl Chart {
         }
     }
 
+    /// The day that it is seen from.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.context.today
+    }
+
     pub(super) fn words(&self) -> &'static Words {
         Words::of(self.context.language)
     }
@@ -113,23 +127,19 @@ impl Chart {
             "</div>"
         };
         if self.in_place {
-            let mut open = false;
-            for part in &self.parts {
-                let (start, text) = match part {
-                    Part::Text(text) if open => (text.start, "</li>\n</ol>".to_owned()),
-                    Part::Text(_) => continue,
-                    Part::Milestone(milestone) => {
-                        (milestone.text.start, self.html_item(milestone, open))
-                    }
-                };
-                open = matches!(part, Part::Milestone(_));
-                let span = Span::at(start);
-                fragment.inserts.push(Insert { span, text });
+            let mut list = List::new(self);
+            for (index, part) in self.parts.iter().enumerate() {
+                let text = list.before(index);
+                if !text.is_empty() {
+                    let span = Span::at(part.text().start);
+                    fragment.inserts.push(Insert { span, text });
+                }
             }
             let pieces = self.milestones().flat_map(|milestone| &milestone.inline);
             fragment.inline = pieces.cloned().collect();
-            let end = if open { "</li>\n</ol>\n" } else { "" };
-            fragment.close = format!("{end}{close}");
+            let end = list.end();
+            let gap = if end.is_empty() { "" } else { "\n" };
+            fragment.close = format!("{end}{gap}{close}");
             return fragment;
         }
         fragment.body = Some(match self.view {
@@ -154,15 +164,22 @@ impl Chart {
         // Cells of a table say no dates to a script.
         let refreshes = self.refreshes && self.view != View::Table;
         let words = refreshes.then(|| {
-            let words = Status::ALL.map(|status| self.words().status(status));
+            let states = Status::ALL.map(|status| self.words().status(status));
+            let words = [&states[..], &[self.words().today]].concat();
             words.join("|")
         });
+        let filter = self.filters.then(|| self.words().filter.join("|"));
         let open = Tag::new(element)
             .attribute("class", &class)
             .optional("id", self.id.as_deref())
             .attribute("data-view", self.view.name())
             .optional("data-words", words.as_deref())
+            .optional("data-filter", filter.as_deref())
             .optional("aria-labelledby", self.label.as_deref());
+        let open = match &self.ticks {
+            Some(key) => ticks::offer(open, key, self.context.language),
+            None => open,
+        };
         let mut out = format!("{open}\n");
         if let (Some(title), Some(label)) = (&self.title, &self.label) {
             let tag = Tag::new("div")
@@ -198,17 +215,10 @@ impl Chart {
         format!("{around} · {link}{word}</a></span>")
     }
 
-    /// The beginning of a milestone, behind the end of the one before.
-    fn html_item(&self, milestone: &Milestone, open: bool) -> String {
-        let before = if open {
-            "</li>".to_owned()
-        } else {
-            Tag::new("ol")
-                .attribute("data-casebook", "timeline")
-                .to_string()
-        };
+    /// The beginning of a milestone.
+    pub(super) fn html_item(&self, milestone: &Milestone) -> String {
         let period = milestone.period;
-        let day = |day: chrono::NaiveDate| day.to_string();
+        let day = |day: NaiveDate| day.to_string();
         let start = period.map(|period| day(period.start()));
         let end = period.filter(|period| !period.open_end());
         let item = Tag::new("li")
@@ -226,7 +236,7 @@ impl Chart {
         } else {
             item
         };
-        format!("{before}\n{item}\n{}", self.html_facts(milestone))
+        format!("{item}\n{}", self.html_facts(milestone))
     }
 
     /// Status, date and progress of a milestone, on one line.
@@ -263,25 +273,15 @@ impl Chart {
     /// The list, where what the author wrote is moved or left out.
     fn html_list(&self) -> String {
         let mut out: Vec<String> = Vec::new();
-        let mut open = false;
-        for part in &self.parts {
-            match part {
-                Part::Text(text) => {
-                    out.extend(open.then(|| "</li>\n</ol>".to_owned()));
-                    out.push(text.html.trim_matches('\n').to_owned());
-                    open = false;
-                }
-                Part::Milestone(milestone) => {
-                    out.push(self.html_item(milestone, open));
-                    out.push(match self.view {
-                        View::Full => milestone.text.html.trim_matches('\n').to_owned(),
-                        View::Compact | View::Table => milestone.name.clone(),
-                    });
-                    open = true;
-                }
-            }
+        let mut list = List::new(self);
+        for (index, part) in self.parts.iter().enumerate() {
+            out.push(list.before(index));
+            out.push(match part {
+                Part::Milestone(milestone) if self.view == View::Compact => milestone.name.clone(),
+                part => part.text().html.trim_matches('\n').to_owned(),
+            });
         }
-        out.extend(open.then(|| "</li>\n</ol>".to_owned()));
+        out.push(list.end());
         out.retain(|block| !block.is_empty());
         out.join("\n\n")
     }

@@ -42,7 +42,7 @@ if (!window.casebookTimelines) {
         const built = timeline.querySelector(":scope > .casebook-milestone > time");
         // A clock that is behind the page's own day is wrong.
         if (built.dateTime > today) return;
-        for (const item of timeline.querySelectorAll("[data-casebook=timeline] > li")) {
+        for (const item of timeline.querySelectorAll("[data-casebook=timeline] > li[data-status]")) {
             const word = item.querySelector(":scope > .casebook-milestone > b");
             if (item.dataset.fixed === undefined) {
                 item.dataset.status = word.dataset.status = status(item);
@@ -51,12 +51,61 @@ if (!window.casebookTimelines) {
             const distance = relative(item, language);
             if (distance) word.parentElement.append(` · ${distance}`);
         }
+        mark(timeline, words[names.length]);
         built.dateTime = today;
         const format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
         built.textContent = format.format(Date.parse(today));
     };
 
+    // Where today is among milestones in order of time: the rule of `list.rs`.
+    const mark = (timeline, word) => {
+        timeline.querySelector(".casebook-today")?.remove();
+        const items = [...timeline.querySelectorAll("li[data-start]")];
+        const starts = items.map((item) => item.dataset.start);
+        const later = starts[0] > today;
+        const inOrder = starts.every((start, at) => at === 0 || (later ? start <= starts[at - 1] : start >= starts[at - 1]));
+        const next = items[starts.findIndex((start) => start > today !== later)];
+        if (!next || !inOrder) return;
+        const item = Object.assign(document.createElement("li"), { className: "casebook-today", textContent: word });
+        const past = next.closest(".casebook-past");
+        if (past?.querySelector("li") === next) {
+            const list = next.parentElement.cloneNode();
+            list.append(item);
+            past.before(list);
+        } else next.before(item);
+    };
+
+    // Buttons for the states that there are. None pressed shows all.
+    const filter = (timeline) => {
+        const [label, shown] = timeline.dataset.filter.split("|");
+        const items = [...timeline.querySelectorAll("[data-casebook=timeline] > li[data-status], tbody tr")];
+        const state = (item) => item.querySelector("b[data-status]");
+        const chosen = new Set();
+        const said = Object.assign(document.createElement("span"), { role: "status" });
+        const bar = Object.assign(document.createElement("p"), { className: "casebook-states", role: "group", ariaLabel: label });
+        bar.append(`${label} `);
+        for (const name of names) {
+            const own = items.filter((item) => state(item).dataset.status === name);
+            if (!own.length) continue;
+            const button = Object.assign(document.createElement("button"), { type: "button", ariaPressed: "false" });
+            button.append(state(own[0]).cloneNode(true), ` (${own.length})`);
+            button.addEventListener("click", () => {
+                const on = button.ariaPressed === "false";
+                button.ariaPressed = String(on);
+                chosen[on ? "add" : "delete"](name);
+                for (const item of items) item.hidden = chosen.size > 0 && !chosen.has(state(item).dataset.status);
+                for (const past of timeline.querySelectorAll(".casebook-past")) past.open ||= chosen.size > 0;
+                const left = items.filter((item) => !item.hidden).length;
+                said.textContent = shown.replace("{shown}", left).replace("{all}", items.length);
+            });
+            bar.append(button, " ");
+        }
+        bar.append(said);
+        if (bar.childElementCount > 2) timeline.querySelector(":scope > .casebook-milestone").after(bar);
+    };
+
     addEventListener("DOMContentLoaded", () => {
         document.querySelectorAll(".casebook-timeline[data-words]").forEach(refresh);
+        document.querySelectorAll(".casebook-timeline[data-filter]").forEach(filter);
     });
 }

@@ -9,6 +9,7 @@ use super::Context;
 use super::words::{Tag, Words, read_tag};
 use crate::date::{self, Period, Problem};
 use crate::kind::Reader;
+use crate::kind::blocks::{BOX, checkbox};
 use crate::kind::dates::report_date;
 use crate::render::{Insert, html};
 use crate::scan::LineKind;
@@ -16,9 +17,6 @@ use crate::source::Span;
 
 /// No date is longer than this; keeps a line of open parentheses cheap.
 const LONGEST_TAG: usize = 60;
-
-/// The length of a box.
-const BOX: usize = 3;
 
 /// A task.
 #[derive(Clone, Debug)]
@@ -136,17 +134,6 @@ pub(super) fn read(lines: &[usize], context: &Context, reader: &mut Reader<'_>) 
     found
 }
 
-/// Whether a box that an item begins with is ticked; `None` if it has no box.
-pub(super) fn checkbox(text: &str) -> Option<bool> {
-    let rest = text.get(BOX..)?;
-    let done = match &text.as_bytes()[..BOX] {
-        b"[ ]" => false,
-        b"[x]" | b"[X]" => true,
-        _ => return None,
-    };
-    rest.starts_with([' ', '\t']).then_some(done)
-}
-
 fn trimmed_end(reader: &Reader<'_>, index: usize) -> usize {
     let line = reader.scan.lines[index];
     line.content + reader.text[line.content..line.span.end].trim_end().len()
@@ -191,25 +178,4 @@ pub(super) fn tags(text: &str, language: date::Language) -> Vec<(Tag, Range<usiz
         }
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_box_is_three_bytes_and_a_space() {
-        for (text, done) in [
-            ("[ ] a", Some(false)),
-            ("[x] a", Some(true)),
-            ("[X]\ta", Some(true)),
-            ("[x]a", None),
-            ("[x]", None),
-            ("[y] a", None),
-            ("ä[ ] a", None),
-            ("[", None),
-        ] {
-            assert_eq!(checkbox(text), done, "{text}");
-        }
-    }
 }

@@ -17,6 +17,12 @@ pub(super) struct Words {
     pub(super) columns: [&'static str; 4],
     /// What the link to a calendar file says.
     pub(super) calendar: &'static str,
+    /// The mark between what is over and what is to come.
+    pub(super) today: &'static str,
+    /// `{count}` milestones that are over.
+    past: &'static str,
+    /// Of the choice of states: what it does, and how many milestones it shows.
+    pub(super) filter: [&'static str; 2],
     /// Before the day that a task is due, in `(due 2025-03-12)`; at least one.
     due: &'static [&'static str],
     /// Before the day that a task was done.
@@ -61,6 +67,11 @@ impl Words {
     /// The word for a day that a task is due.
     pub(super) const fn due(&self) -> &'static str {
         self.due[0]
+    }
+
+    /// How many milestones are over.
+    pub(super) fn past(&self, count: usize) -> String {
+        self.past.replace("{count}", &count.to_string())
     }
 
     /// How many tasks are done.
@@ -125,6 +136,9 @@ static ENGLISH: Words = Words {
     late: "done late",
     columns: ["Date", "Milestone", "Status", "Progress"],
     calendar: "Add to calendar",
+    today: "Today",
+    past: "{count} past",
+    filter: ["Show", "{shown} of {all} shown"],
     due: &["due"],
     done: &["done"],
 };
@@ -143,6 +157,9 @@ static GERMAN: Words = Words {
     late: "zu spät erledigt",
     columns: ["Datum", "Meilenstein", "Status", "Fortschritt"],
     calendar: "In den Kalender",
+    today: "Heute",
+    past: "{count} vergangen",
+    filter: ["Zeigen", "{shown} von {all}"],
     due: &["fällig", "bis"],
     done: &["erledigt"],
 };
@@ -161,6 +178,9 @@ static FRENCH: Words = Words {
     late: "terminée en retard",
     columns: ["Date", "Étape", "État", "Avancement"],
     calendar: "Ajouter au calendrier",
+    today: "Aujourd’hui",
+    past: "{count} passées",
+    filter: ["Afficher", "{shown} sur {all}"],
     due: &["échéance", "prévu", "prévue"],
     done: &["terminé", "terminée", "fait"],
 };
@@ -179,6 +199,9 @@ static SPANISH: Words = Words {
     late: "hecha con retraso",
     columns: ["Fecha", "Hito", "Estado", "Progreso"],
     calendar: "Añadir al calendario",
+    today: "Hoy",
+    past: "{count} pasados",
+    filter: ["Mostrar", "{shown} de {all}"],
     due: &["vence"],
     done: &["hecho", "hecha"],
 };
@@ -197,6 +220,9 @@ static PORTUGUESE: Words = Words {
     late: "concluída com atraso",
     columns: ["Data", "Marco", "Situação", "Progresso"],
     calendar: "Adicionar ao calendário",
+    today: "Hoje",
+    past: "{count} passados",
+    filter: ["Mostrar", "{shown} de {all}"],
     due: &["prazo"],
     done: &["concluído", "concluída", "feito"],
 };

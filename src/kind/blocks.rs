@@ -1,26 +1,27 @@
-//! The headings of a directive's body, for kinds that make something of each: milestones, stages.
+//! The blocks of a body that are in no container of their own: what kinds with a grammar of their
+//! own for bodies read as headings, items and paragraphs.
+
+use std::ops::Range;
 
 use super::Reader;
 use super::ids::slug;
-use crate::directive::Directive;
+use crate::directive::{Directive, Frame};
 use crate::inline::plain_text;
-use crate::scan::LineKind;
+use crate::scan::{LineKind, strip};
 use crate::source::Span;
 
-/// A heading that is in no container but the directive.
-#[derive(Clone, Copy, Debug)]
+/// A heading, with `#` or underlined.
+#[derive(Clone, Debug)]
 pub(super) struct Heading {
-    /// The index of its first line.
-    pub(super) line: usize,
-    /// How many lines it has; those of the other form than `#` may be several.
-    pub(super) height: usize,
+    /// Its lines.
+    pub(super) lines: Range<usize>,
     /// 1 to 6.
     pub(super) level: usize,
-    /// Its text in the chapter, without its marks and without the `{#id .class}` behind it.
+    /// Its text, without `{#id .class}` behind it.
     pub(super) span: Span,
 }
 
-/// The headings of the body that are in no container, in order.
+/// The headings of the body that are in no container.
 pub(super) fn headings(directive: &Directive, reader: &Reader<'_>) -> Vec<Heading> {
     let mut found = Vec::new();
     let mut paragraph = directive.content.start;
@@ -54,8 +55,7 @@ pub(super) fn headings(directive: &Directive, reader: &Reader<'_>) -> Vec<Headin
             continue;
         };
         found.push(Heading {
-            line: first,
-            height: index + 1 - first,
+            lines: first..index + 1,
             level,
             span: without_attributes(span, reader.text),
         });
@@ -81,12 +81,6 @@ pub(super) fn own_id(heading: Span, text: &str) -> Option<&str> {
     words.find_map(|word| word.strip_prefix('#'))
 }
 
-/// The place of a part of a text that begins at `offset`.
-pub(super) fn piece(text: &str, part: &str, offset: usize) -> Span {
-    let start = part.as_ptr() as usize - text.as_ptr() as usize;
-    Span::new(offset + start, offset + start + part.len())
-}
-
 /// A heading without the `{#id .class}` behind it.
 fn without_attributes(span: Span, text: &str) -> Span {
     let heading = span.of(text);
@@ -94,5 +88,71 @@ fn without_attributes(span: Span, text: &str) -> Span {
     match attributes {
         Some(at) => Span::new(span.start, span.start + heading[..at].trim_end().len()),
         None => span,
+    }
+}
+
+/// The first lines of the outermost list items of the body that begin with a paragraph.
+pub(super) fn items(directive: &Directive, reader: &Reader<'_>) -> Vec<usize> {
+    let mut frames = directive.frames.clone();
+    frames.push(Frame::Body(directive.header.body));
+    let is_item = |index: &usize| {
+        let line = reader.scan.lines[*index];
+        if !line.item || line.kind != LineKind::Text || line.depth != frames.len() + 1 {
+            return false;
+        }
+        let marker = strip(reader.text, line.span, &frames).start;
+        let mark = reader.text[marker..line.content].trim();
+        matches!(mark, "-" | "*" | "+") || mark.ends_with(['.', ')'])
+    };
+    directive.own_lines().filter(is_item).collect()
+}
+
+/// The lines of the paragraph that begins on a line.
+pub(super) fn paragraph(first: usize, directive: &Directive, reader: &Reader<'_>) -> Range<usize> {
+    let lines = &reader.scan.lines[first + 1..directive.content.end];
+    let goes_on = lines
+        .iter()
+        .take_while(|line| line.kind == LineKind::Text && !line.begins && !line.item);
+    first..first + 1 + goes_on.count()
+}
+
+/// The length of a task's box.
+pub(super) const BOX: usize = 3;
+
+/// Whether a box that an item begins with is ticked; `None` if it has no box.
+pub(super) fn checkbox(text: &str) -> Option<bool> {
+    let rest = text.get(BOX..)?;
+    let done = match &text.as_bytes()[..BOX] {
+        b"[ ]" => false,
+        b"[x]" | b"[X]" => true,
+        _ => return None,
+    };
+    rest.starts_with([' ', '\t']).then_some(done)
+}
+
+/// The place of a part of a text that begins at `offset`.
+pub(super) fn piece(text: &str, part: &str, offset: usize) -> Span {
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    Span::new(offset + start, offset + start + part.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_is_three_bytes_and_a_space() {
+        for (text, done) in [
+            ("[ ] a", Some(false)),
+            ("[x] a", Some(true)),
+            ("[X]\ta", Some(true)),
+            ("[x]a", None),
+            ("[x]", None),
+            ("[y] a", None),
+            ("ä[ ] a", None),
+            ("[", None),
+        ] {
+            assert_eq!(checkbox(text), done, "{text}");
+        }
     }
 }
