@@ -41,6 +41,17 @@ impl Language {
             .find(|language| language.tag().eq_ignore_ascii_case(primary))
     }
 
+    /// Of what there is for each language, in the order of [`Language::ALL`], what this one has.
+    ///
+    /// ```
+    /// use mdbook_casebook::date::Language;
+    /// let words = ["yes", "ja", "oui", "sí", "sim"];
+    /// assert_eq!(Language::French.choose(words), "oui");
+    /// ```
+    pub const fn choose<T: Copy>(self, all: [T; 5]) -> T {
+        all[self as usize]
+    }
+
     /// The primary subtag, lower case.
     pub const fn tag(self) -> &'static str {
         match self {

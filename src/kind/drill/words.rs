@@ -16,13 +16,7 @@ pub(super) struct Words {
 impl Words {
     /// The words of a language.
     pub(super) const fn of(language: Language) -> &'static Words {
-        match language {
-            Language::English => &ENGLISH,
-            Language::German => &GERMAN,
-            Language::French => &FRENCH,
-            Language::Spanish => &SPANISH,
-            Language::Portuguese => &PORTUGUESE,
-        }
+        language.choose([&ENGLISH, &GERMAN, &FRENCH, &SPANISH, &PORTUGUESE])
     }
 
     /// The words of the script in one attribute. The first one is that for the total.

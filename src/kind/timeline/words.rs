@@ -50,13 +50,7 @@ const SYNONYMS: [(&str, Status); 14] = [
 impl Words {
     /// The words of a language.
     pub(super) const fn of(language: Language) -> &'static Words {
-        match language {
-            Language::English => &ENGLISH,
-            Language::German => &GERMAN,
-            Language::French => &FRENCH,
-            Language::Spanish => &SPANISH,
-            Language::Portuguese => &PORTUGUESE,
-        }
+        language.choose([&ENGLISH, &GERMAN, &FRENCH, &SPANISH, &PORTUGUESE])
     }
 
     /// The name of a status.
