@@ -146,6 +146,12 @@ impl Entry {
         self.values.get(attribute).map_or(&[], Vec::as_slice)
     }
 
+    /// What a field says, as plain text: its paragraphs and items. None if the record does not have
+    /// it.
+    pub fn said(&self, field: &str) -> &[String] {
+        self.fields.get(field).map_or(&[], Vec::as_slice)
+    }
+
     /// The address of the record for a page at `from`, or of its page only, without the anchor.
     /// Empty for the page itself.
     ///

@@ -1,10 +1,10 @@
 //! Records side by side: a column for each, a row for each attribute and field that one of them
-//! has. Fields are shown as plain text, because their links belong to the record's own page.
+//! has.
 
+use super::cell::{Cell, markdown_row};
 use super::query::Group;
 use super::view::View;
 use crate::catalogue::{Catalogue, Entry};
-use crate::kind::facts::Fact;
 use crate::render::html::{self, Tag};
 use crate::render::markdown;
 
@@ -12,12 +12,6 @@ use crate::render::markdown;
 struct Row<'a> {
     label: &'a str,
     cells: Vec<Cell<'a>>,
-}
-
-enum Cell<'a> {
-    Fact(Option<Fact<'a>>),
-    /// Paragraphs or items.
-    Text(&'a [String]),
 }
 
 /// The table as HTML, which ends with a line end.
@@ -42,19 +36,19 @@ pub(super) fn html(view: &View, group: &Group<'_>, catalogue: &Catalogue) -> Str
 
 /// The lines of the table as Markdown.
 pub(super) fn markdown(view: &View, group: &Group<'_>, catalogue: &Catalogue) -> Vec<String> {
-    let line = |first: &str, cells: &mut dyn Iterator<Item = String>| {
-        let cells = cells.collect::<Vec<_>>().join(" | ");
-        format!("| {first} | {cells} |")
+    let entries = || group.entries.iter();
+    let line = |first: String, cells: &mut dyn Iterator<Item = String>| {
+        markdown_row(std::iter::once(first).chain(cells))
     };
-    let mut heads = group.entries.iter().map(|entry| view.markdown_link(entry));
-    let mut lines = vec![line("", &mut heads)];
-    lines.push(line(
-        "---",
-        &mut group.entries.iter().map(|_| "---".to_owned()),
-    ));
+    let mut heads = entries().map(|entry| view.markdown_link(entry));
+    let mut rules = entries().map(|_| "---".to_owned());
+    let mut lines = vec![
+        line(String::new(), &mut heads),
+        line("---".to_owned(), &mut rules),
+    ];
     for row in rows(view, group, catalogue) {
         let label = markdown::text(row.label);
-        lines.push(line(&label, &mut row.cells.iter().map(Cell::markdown)));
+        lines.push(line(label, &mut row.cells.iter().map(Cell::markdown)));
     }
     lines
 }
@@ -74,15 +68,14 @@ fn rows<'a>(view: &'a View, group: &Group<'a>, catalogue: &'a Catalogue) -> Vec<
         label: &attribute.label,
         cells: of(attribute).map(Cell::Fact).collect(),
     }));
-    let said = |entry: &'a Entry, name| entry.fields.get(name).map_or(&[][..], Vec::as_slice);
     for field in &view.fields {
         let row = Row {
             label: &field.label,
             cells: entries()
-                .map(|entry| Cell::Text(said(entry, &field.name)))
+                .map(|entry| Cell::Text(entry.said(&field.name)))
                 .collect(),
         };
-        if entries().any(|entry| !said(entry, &field.name).is_empty()) {
+        if entries().any(|entry| !entry.said(&field.name).is_empty()) {
             rows.push(row);
         }
     }
@@ -93,27 +86,4 @@ fn rows<'a>(view: &'a View, group: &Group<'a>, catalogue: &'a Catalogue) -> Vec<
 fn has_own_summary(entry: &Entry) -> bool {
     let mut fields = entry.fields.values();
     !entry.summary.is_empty() && !fields.any(|said| said.join(" ").starts_with(&entry.summary))
-}
-
-impl Cell<'_> {
-    fn html(&self) -> String {
-        match self {
-            Cell::Fact(fact) => fact.as_ref().map_or(String::new(), Fact::html_values),
-            Cell::Text([one]) => html::text(one),
-            Cell::Text([]) => String::new(),
-            Cell::Text(several) => {
-                let items = several
-                    .iter()
-                    .map(|one| format!("<li>{}</li>", html::text(one)));
-                format!("<ul>{}</ul>", items.collect::<String>())
-            }
-        }
-    }
-
-    fn markdown(&self) -> String {
-        match self {
-            Cell::Fact(fact) => fact.as_ref().map_or(String::new(), Fact::markdown_values),
-            Cell::Text(pieces) => markdown::text(&pieces.join(" / ")),
-        }
-    }
 }

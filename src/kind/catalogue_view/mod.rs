@@ -1,9 +1,11 @@
 //! Views of the book's records: as cards, a table or a list. The manual is `doc.md`.
 
+mod cell;
 mod comparison;
 mod explorer;
 mod practice;
 mod query;
+mod table;
 mod view;
 mod words;
 
@@ -44,7 +46,7 @@ impl Kind for CatalogueView {
 
     fn attributes(&self) -> &'static [&'static str] {
         &[
-            "of", "view", "ids", "where", "sort", "group", "limit", "ask",
+            "of", "view", "ids", "where", "sort", "group", "limit", "ask", "columns",
         ]
     }
 
@@ -80,10 +82,25 @@ impl Kind for CatalogueView {
         };
         let ask = match attributes.get("ask") {
             None => Some(Vec::new()),
-            Some(written) => read_ask(written, shape, schema, reader),
+            Some(written) => {
+                let fits = only_in(("ask", written), ("review", Shape::Review), shape, reader);
+                let asked = read_names(written, schema, &field_names(schema), reader);
+                asked.filter(|_| fits)
+            }
+        };
+        let table = match attributes.get("columns") {
+            None => Some(None),
+            Some(written) => {
+                let fits = only_in(("columns", written), ("table", Shape::Table), shape, reader);
+                let attributes = schema.shown_attributes();
+                let mut names: Vec<&str> = attributes.map(|one| one.name.as_str()).collect();
+                names.extend(field_names(schema));
+                let chosen = read_names(written, schema, &names, reader);
+                chosen.filter(|_| fits).map(Some)
+            }
         };
         let (ids, shape, conditions, ask) = (ids?, shape?, conditions?, ask?);
-        let (sort, group, limit) = (sort?, group?, limit?);
+        let (sort, group, limit, table) = (sort?, group?, limit?, table?);
         if !header_is_fine {
             return None;
         }
@@ -93,6 +110,7 @@ impl Kind for CatalogueView {
             span: directive.header.span,
             path: reader.path.to_owned(),
             shape,
+            table,
             columns: schema.shown_attributes().cloned().collect(),
             fields: schema.fields.clone(),
             ask,
@@ -299,39 +317,50 @@ fn read_limit(written: &Spanned<String>, reader: &mut Reader<'_>) -> Option<usiz
     limit
 }
 
-/// `situation options`.
-fn read_ask(
-    written: &Spanned<String>,
+/// Whether an attribute of the view has a meaning in its shape.
+fn only_in(
+    (name, written): (&str, &Spanned<String>),
+    (view, needed): (&str, Shape),
     shape: Option<Shape>,
-    schema: &Schema,
     reader: &mut Reader<'_>,
-) -> Option<Vec<String>> {
-    if shape.is_some_and(|shape| shape != Shape::Review) {
-        let message = "`ask` has a meaning in `view=review` only";
+) -> bool {
+    // What is wrong with the view itself has been reported.
+    let fits = shape.is_none_or(|shape| shape == needed);
+    if !fits {
+        let message = format!("`{name}` has a meaning in `view={view}` only");
         reader.report(
             Diagnostic::new(&Code::INVALID_ATTRIBUTE, written.span, message)
-                .help("write `view=review`, or leave `ask` out"),
+                .help(format!("write `view={view}`, or leave `{name}` out")),
         );
-        return None;
     }
+    fits
+}
+
+fn field_names(schema: &Schema) -> Vec<&str> {
+    let fields = schema.fields.iter();
+    fields.map(|field| field.name.as_str()).collect()
+}
+
+/// `situation options`: some of the names that the schema has.
+fn read_names(
+    written: &Spanned<String>,
+    schema: &Schema,
+    names: &[&str],
+    reader: &mut Reader<'_>,
+) -> Option<Vec<String>> {
     let mut fine = true;
     for word in written.value.split_whitespace() {
-        let mut names = schema.fields.iter().map(|field| field.name.as_str());
-        if names.any(|name| name == word) {
+        if names.contains(&word) {
             continue;
         }
         fine = false;
         let start = word.as_ptr() as usize - written.value.as_ptr() as usize;
         let span = piece(written, start..start + word.len());
         let message = format!("`{}` has no field `{word}`", schema.name);
-        let names = || schema.fields.iter().map(|field| field.name.as_str());
         reader.report(Diagnostic::new(&Code::UNKNOWN_FIELD, span, message).help(
-            match nearest(word, names()) {
+            match nearest(word, names.iter().copied()) {
                 Some(near) => format!("write `{near}`"),
-                None => {
-                    let names: Vec<&str> = names().collect();
-                    format!("write some of `{}`", names.join("`, `"))
-                }
+                None => format!("write some of `{}`", names.join("`, `")),
             },
         ));
     }

@@ -3,7 +3,7 @@
 
 use super::query::{Group, Query};
 use super::words::Words;
-use super::{comparison, explorer, practice};
+use super::{comparison, explorer, practice, table};
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kind::Model;
@@ -43,6 +43,9 @@ pub(super) struct View {
     /// The page that shows them.
     pub(super) path: String,
     pub(super) shape: Shape,
+    /// For [`Shape::Table`], the names of the attributes and fields that are its columns, if they
+    /// are chosen.
+    pub(super) table: Option<Vec<String>>,
     /// The attributes that are shown, in order.
     pub(super) columns: Vec<Attribute>,
     /// The fields of the schema, in order.
@@ -121,7 +124,7 @@ impl View {
                 Shape::List | Shape::Review => {
                     out.push_str(&self.html_list("casebook-list", group, catalogue));
                 }
-                Shape::Table => out.push_str(&self.html_table(group, catalogue)),
+                Shape::Table => out.push_str(&table::html(self, group, catalogue)),
                 Shape::Comparison => out.push_str(&comparison::html(self, group, catalogue)),
             }
         }
@@ -202,31 +205,6 @@ impl View {
             .collect()
     }
 
-    fn html_table(&self, group: &Group<'_>, catalogue: &Catalogue) -> String {
-        let columns = self.used_columns(group);
-        let heads = std::iter::once(self.words.title)
-            .chain(columns.iter().map(|attribute| attribute.label.as_str()));
-        let heads: String = heads
-            .map(|head| format!("<th scope=\"col\">{}</th>", html::text(head)))
-            .collect();
-        let mut out =
-            format!("<div class=\"table-wrapper\"><table><thead><tr>{heads}</tr></thead><tbody>\n");
-        for entry in &group.entries {
-            let facts = columns
-                .iter()
-                .map(|attribute| self.fact(attribute, entry, catalogue));
-            let cells: String = facts
-                .map(|fact| fact.map_or(String::new(), |fact| fact.html_values()))
-                .map(|cell| format!("<td>{cell}</td>"))
-                .collect();
-            out.push_str(&format!(
-                "<tr><th scope=\"row\">{}</th>{cells}</tr>\n",
-                self.link(entry)
-            ));
-        }
-        out + "</tbody></table></div>\n"
-    }
-
     pub(super) fn link(&self, entry: &Entry) -> String {
         let link = Tag::new("a").attribute("href", &entry.link_from(&self.path));
         format!("{link}{}</a>", html::text(&entry.title))
@@ -237,28 +215,10 @@ impl View {
         if let Some(heading) = self.heading(group, catalogue) {
             lines.extend([format!("**{}**", markdown::text(heading)), String::new()]);
         }
-        let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
         if self.shape == Shape::Comparison {
             lines.extend(comparison::markdown(self, group, catalogue));
         } else if self.shape == Shape::Table {
-            let columns = self.used_columns(group);
-            let labels = columns
-                .iter()
-                .map(|attribute| markdown::text(&attribute.label));
-            lines.push(row(std::iter::once(self.words.title.to_owned())
-                .chain(labels)
-                .collect()));
-            lines.push(row(vec!["---".to_owned(); columns.len() + 1]));
-            for entry in &group.entries {
-                let facts = columns
-                    .iter()
-                    .map(|attribute| self.fact(attribute, entry, catalogue));
-                let values =
-                    facts.map(|fact| fact.map_or(String::new(), |fact| fact.markdown_values()));
-                lines.push(row(std::iter::once(self.markdown_link(entry))
-                    .chain(values)
-                    .collect()));
-            }
+            lines.extend(table::markdown(self, group, catalogue));
         } else {
             for entry in &group.entries {
                 if self.shape == Shape::Review {
