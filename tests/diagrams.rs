@@ -156,6 +156,34 @@ mod drawn {
     }
 
     #[test]
+    fn a_node_with_an_address_is_a_link() {
+        let text = "```mermaid {alt=\"a\"}\nflowchart LR\n  A --> B\n  click A href \"../b.md?x=1&y=2\"\n```\n";
+        let page = drawn(text);
+        assert!(page.contains("<a href=\"../b.md?x=1&amp;y=2\">"), "{page}");
+        assert!(!page.contains("role=\"img\""), "{page}");
+        for (refused, message) in [
+            ("href \"javascript:alert(1)\"", "not allowed"),
+            ("call f()", "a.md:4:3"),
+            ("f \"a tip\"", "a.md:4:3"),
+        ] {
+            let text = text.replace("href \"../b.md?x=1&y=2\"", refused);
+            let report = expand(&text, "html").expect_err(refused);
+            assert!(report.contains(message), "{report}");
+        }
+    }
+
+    #[test]
+    fn entities_in_labels_are_what_they_stand_for() {
+        let page = drawn(
+            "```mermaid {alt=\"a\"}\nflowchart LR\n  A[\"#quot;x#quot; #9829;\"] -- \"p #lt; q\" --> B\n```\n",
+        );
+        for part in [">&quot;x&quot;<", "♥", "&lt;"] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        assert!(!page.contains("&amp;"), "{page}");
+    }
+
+    #[test]
     fn hostile_diagrams_bring_no_markup() {
         for label in [
             "<script>alert(1)</script>",
@@ -165,9 +193,9 @@ mod drawn {
             "]]></text><script>",
         ] {
             let text = format!(
-                "```mermaid {{alt=\"a\"}}\nflowchart LR\n  A[\"{label}\"] --> B\n  click A href \"javascript:alert(1)\"\n  style A fill:url(javascript:x)\n```\n"
+                "```mermaid {{alt=\"a\"}}\nflowchart LR\n  A[\"{label}\"] --> B\n  style A fill:url(javascript:x)\n```\n"
             );
-            let page = expand(&text, "html").unwrap_or_default();
+            let page = expand(&text, "html").expect(label);
             for markup in ["<script", "<img", "javascript:", "onerror=\""] {
                 assert!(!page.contains(markup), "{label}: {page}");
             }

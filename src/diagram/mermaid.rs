@@ -1,5 +1,6 @@
 //! The one place that knows merman.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use merman::svg::SvgRenderOptions;
@@ -29,6 +30,12 @@ pub(super) fn svg(source: &str) -> Result<String, Fault> {
 }
 
 fn render(source: &str) -> Result<String, Fault> {
+    if let Some(place) = function_call(source) {
+        return Err(Fault {
+            message: "`click` runs a function, which no picture can".to_owned(),
+            place: Some(place),
+        });
+    }
     let request = SvgRequest {
         options: SvgRenderOptions {
             diagram_id: Some(PREFIX.to_owned()),
@@ -69,6 +76,21 @@ fn config() -> MermaidConfig {
             "noteFontSize": FONT_SIZE,
         },
     }))
+}
+
+/// Where `click node call f()` or `click node f` stands, which merman passes over in silence. What
+/// follows the node is a link if it is `href` or an address in quotes.
+fn function_call(source: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    source.split_inclusive('\n').find_map(|line| {
+        let at = start + line.len() - line.trim_start().len();
+        start += line.len();
+        let mut words = line.split_whitespace();
+        let click = words.next() == Some("click");
+        let function = |word: &&str| *word != "href" && !word.starts_with('"');
+        words.nth(1).filter(function)?;
+        click.then(|| at..at + line.trim().len())
+    })
 }
 
 fn no_diagram() -> Fault {

@@ -2,12 +2,14 @@
 //!
 //! [merman](https://docs.rs/merman) reads and lays out, without a browser; `svg` keeps of its output
 //! the shapes and texts, and says of each what it is, so that one style sheet paints all diagrams of
-//! a page, light and dark. Nothing else of the output reaches the page: no script, no style, no link.
+//! a page, light and dark. Nothing else of the output reaches the page: no script, no style, and only links that lead to the web.
 //!
 //! merman is a large dependency, so all of this needs the cargo feature `diagrams`. Without it
 //! [`draw`] refuses, and [`AVAILABLE`] says so beforehand.
 
 mod alternative;
+#[cfg(feature = "diagrams")]
+mod edge;
 #[cfg(feature = "diagrams")]
 mod mermaid;
 #[cfg(feature = "diagrams")]
@@ -15,10 +17,13 @@ mod role;
 #[cfg(feature = "diagrams")]
 mod svg;
 #[cfg(feature = "diagrams")]
+mod text;
+#[cfg(feature = "diagrams")]
 mod value;
 
 pub use alternative::{Alternative, alternative};
 
+use std::fmt;
 use std::ops::Range;
 
 /// What Mermaid's code fences are called, and directives that hold its text.
@@ -38,6 +43,31 @@ pub struct Picture {
     pub width: f64,
     /// The texts in the picture, each on one line, in the order in which they are drawn.
     pub labels: Vec<String>,
+    /// The lines of a flowchart that have no text of their own, in no order.
+    pub edges: Vec<Edge>,
+    /// How many links there are in it.
+    pub links: usize,
+}
+
+/// What a line leads from and to, by the texts in the nodes.
+///
+/// ```
+/// use mdbook_casebook::diagram::Edge;
+/// let edge = Edge { from: "Router".to_owned(), to: "Cell".to_owned() };
+/// assert_eq!(edge.to_string(), "Router → Cell");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Edge {
+    /// The text of the node where it begins.
+    pub from: String,
+    /// The text of the node where it ends.
+    pub to: String,
+}
+
+impl fmt::Display for Edge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} → {}", self.from, self.to)
+    }
 }
 
 /// Why a diagram could not be drawn.

@@ -4,16 +4,18 @@
 //! anything but a number, a path, a colour or a text. Mermaid's own classes become a few roles
 //! (`d-node`, `d-edge`, …) that the style sheet paints.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use roxmltree::{Document, Node};
 
+use super::edge::edges;
 use super::mermaid::PREFIX;
 use super::role::{Place, has_class, role};
+use super::text::{decoded, label};
 use super::value::{drawing, number, short, word};
-use super::{Fault, Picture};
-use crate::render::html;
+use super::{Edge, Fault, Picture};
+use crate::render::html::{self, Tag};
 
 /// Rewrites a whole SVG document. Its ids begin with `id` from now on.
 pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
@@ -36,10 +38,16 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
         id: safe(id),
         markers: markers(root),
         labels: Vec::new(),
+        edges: edges(root),
+        links: 0,
+        fault: None,
         sides: (left, left + width),
     };
     for child in root.children() {
         writer.node(child, Around::default());
+    }
+    if let Some(fault) = writer.fault {
+        return Err(fault);
     }
     let (left, right) = writer.sides;
     let width = right - left;
@@ -48,6 +56,8 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
         view_box: [left, top, width, height].map(short).join(" "),
         width,
         labels: writer.labels,
+        edges: writer.edges.into_values().collect(),
+        links: writer.links,
     })
 }
 
@@ -105,6 +115,9 @@ struct Writer {
     id: String,
     markers: HashSet<String>,
     labels: Vec<String>,
+    edges: HashMap<String, Edge>,
+    links: usize,
+    fault: Option<Fault>,
     /// The left and right end of the picture.
     sides: (f64, f64),
 }
@@ -145,6 +158,8 @@ const WORDS: &[&str] = &[
     "font-weight",
 ];
 
+const XLINK: &str = "http://www.w3.org/1999/xlink";
+
 /// The room around a picture in CSS pixels, as Mermaid leaves it.
 const MARGIN: f64 = 8.0;
 
@@ -161,7 +176,8 @@ const PROPERTIES: &[&str] = &[
 impl Writer {
     fn node(&mut self, node: Node<'_, '_>, around: Around) {
         match node.tag_name().name() {
-            "g" | "a" => self.group(node, around),
+            "g" => self.group(node, around),
+            "a" => self.link(node, around),
             "defs" => self.children(node, around),
             "marker" => self.marker(node),
             "rect" | "circle" | "ellipse" | "line" | "path" | "polygon" | "polyline" => {
@@ -211,6 +227,25 @@ impl Writer {
         }
     }
 
+    /// A node with a `click` of its own.
+    fn link(&mut self, node: Node<'_, '_>, around: Around) {
+        let href = node.attribute((XLINK, "href"));
+        let Some(href) =
+            href.filter(|href| html::is_web_address(href) && !href.starts_with("about:"))
+        else {
+            self.fault.get_or_insert_with(|| Fault {
+                message: "`click` leads to an address that is not allowed".to_owned(),
+                place: None,
+            });
+            return;
+        };
+        self.links += 1;
+        self.out
+            .push_str(&Tag::new("a").attribute("href", href).to_string());
+        self.group(node, around);
+        self.out.push_str("</a>");
+    }
+
     fn marker(&mut self, node: Node<'_, '_>) {
         let Some(id) = node.attribute("id").filter(|id| self.markers.contains(*id)) else {
             return;
@@ -258,6 +293,10 @@ impl Writer {
             self.sides = (left.min(x - room), right.max(x + width + room));
         }
         self.open(name, node, Some(role));
+        if let Some(edge) = node.attribute("data-id").and_then(|id| self.edges.get(id)) {
+            let edge = format!(" data-edge=\"{}\"", html::text(&edge.to_string()));
+            self.out.insert_str(self.out.len() - 1, &edge);
+        }
         self.out.push_str(&format!("</{name}>"));
     }
 
@@ -291,7 +330,7 @@ impl Writer {
         for child in node.children() {
             if child.is_text() {
                 self.out
-                    .push_str(&html::text(child.text().unwrap_or_default()));
+                    .push_str(&html::text(&decoded(child.text().unwrap_or_default())));
             } else if child.tag_name().name() == "tspan" {
                 self.open("tspan", child, None);
                 self.spans(child);
@@ -337,17 +376,6 @@ impl Writer {
     }
 }
 
-/// A text as one line; rows of it are children.
-fn label(text: Node<'_, '_>) -> String {
-    let row = |row: Node<'_, '_>| -> String {
-        let texts = row.descendants().filter(Node::is_text);
-        texts.filter_map(|text| text.text()).collect()
-    };
-    let rows: Vec<String> = text.children().map(row).collect();
-    let words = rows.iter().flat_map(|row| row.split_whitespace());
-    words.collect::<Vec<_>>().join(" ")
-}
-
 /// A property that the author has set, if its value is a plain one.
 fn property<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     let style = node.attribute("style")?;
@@ -360,90 +388,4 @@ fn property<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shapes(inside: &str) -> String {
-        let svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10.004 20\">{inside}</svg>"
-        );
-        picture(&svg, "p\"")
-            .map(|picture| picture.shapes)
-            .unwrap_or_default()
-    }
-
-    #[test]
-    fn only_what_is_known_comes_through() {
-        let cases = [
-            (
-                "<script>alert(1)</script><style>*{}</style><foreignObject/>",
-                "",
-            ),
-            ("<a href='javascript:alert(1)'><g onclick='x()'/></a>", ""),
-            (
-                "<rect x='1' y='2' width='3' height='4' onload='x' fill='url(#a)'/>",
-                "<rect class=\"d-line\" x=\"1\" y=\"2\" width=\"3\" height=\"4\"></rect>",
-            ),
-            ("<rect class='background'/>", ""),
-            (
-                "<text x='1' onclick='x'>a &lt;b&gt;<tspan dy='1.1em' font-weight='normal'>c</tspan></text>",
-                "<text class=\"d-text\" x=\"1\">a &lt;b&gt;<tspan dy=\"1.1em\">c</tspan></text>",
-            ),
-            (
-                "<path d='M1.23456,2\"x'/>",
-                "<path class=\"d-line\"></path>",
-            ),
-        ];
-        for (inside, expected) in cases {
-            let inside = inside.replace("2\"x", "2&quot;x");
-            assert_eq!(shapes(&inside), expected, "{inside}");
-        }
-    }
-
-    #[test]
-    fn labels_are_whole_lines() {
-        let text = "<text> a\n<tspan><tspan>b</tspan><tspan> c</tspan></tspan><tspan>d &amp;</tspan></text>";
-        let svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\">{text}<text> </text><text class='sequenceNumber'>1</text></svg>"
-        );
-        let picture = picture(&svg, "p").unwrap();
-        assert_eq!(picture.labels, ["a b c d &"]);
-    }
-
-    #[test]
-    fn the_picture_is_as_wide_as_the_labels_of_its_lines() {
-        let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 8 10 20'><g transform='translate(9, 1)'><g transform='translate(-1, 0)'><rect class='background' x='-9' y='0' width='18' height='2'/></g></g></svg>";
-        let picture = picture(svg, "p").unwrap();
-        assert_eq!(picture.view_box, "-10.5 8 37 20");
-        assert!((picture.width - 37.0).abs() < 0.01);
-    }
-
-    #[test]
-    fn colours_are_the_authors_if_they_are_plain() {
-        let node = |style: &str| {
-            shapes(&format!(
-                "<g class='node'><circle r='1' style='{style}'/><text>a</text></g>"
-            ))
-        };
-        assert!(node("fill:#f9f !important").contains("style=\"fill:#f9f\""));
-        assert!(node("fill:#f9f !important").contains("d-own"));
-        for refused in [
-            "fill:#eee",
-            "fill:url(#x) !important",
-            "fill:a\\b !important",
-        ] {
-            assert!(!node(refused).contains("style"), "{refused}");
-        }
-    }
-
-    #[test]
-    fn only_markers_that_are_used_stay() {
-        let marker = "<marker id='diagram-end'><path d='M0 0'/></marker><marker id='b'/>";
-        let out = shapes(&format!(
-            "{marker}<path d='M0 0' marker-end='url(#diagram-end)'/>"
-        ));
-        assert!(out.contains("<marker id=\"p-end\">"), "{out}");
-        assert!(out.contains("marker-end=\"url(#p-end)\""), "{out}");
-        assert!(!out.contains("\"b\""), "{out}");
-    }
-}
+mod tests;

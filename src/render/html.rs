@@ -74,3 +74,41 @@ impl std::fmt::Display for Tag {
         write!(f, "{}>", self.out)
     }
 }
+
+/// Whether an address may become a link: `javascript:` and the like may not.
+///
+/// ```
+/// use mdbook_casebook::render::html::is_web_address;
+/// assert!(is_web_address("../a.md#b:c"));
+/// assert!(!is_web_address("javascript:alert(1)"));
+/// ```
+pub fn is_web_address(text: &str) -> bool {
+    let colon = text.find(':');
+    let scheme = colon.filter(|&colon| !text[..colon].contains(['/', '?', '#']));
+    let allowed = |scheme: &str| {
+        ["http", "https", "mailto"]
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known))
+    };
+    !text.contains(char::is_whitespace) && scheme.is_none_or(|colon| allowed(&text[..colon]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_of_the_web_are_addresses() {
+        for (text, good) in [
+            ("https://a.example/b:c", true),
+            ("../a.md#b:c", true),
+            ("mailto:a@b.example", true),
+            ("javascript:alert(1)", false),
+            ("JavaScript:alert(1)", false),
+            ("data:text/html,x", false),
+            ("two words", false),
+        ] {
+            assert_eq!(is_web_address(text), good, "{text}");
+        }
+    }
+}

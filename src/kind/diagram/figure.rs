@@ -79,7 +79,15 @@ impl Figure {
         let mut svg = Tag::new("svg")
             .attribute("viewBox", &self.picture.view_box)
             .attribute("width", &width)
-            .attribute("role", "img");
+            // What is in an image is lost to who cannot see it; links are not.
+            .attribute(
+                "role",
+                if self.picture.links == 0 {
+                    "img"
+                } else {
+                    "group"
+                },
+            );
         let mut texts = String::new();
         if let Some(name) = &self.name {
             svg = svg

@@ -1,7 +1,7 @@
 //! What an evolution becomes. Headings, pictures and text stay the author's Markdown in their places;
 //! tags are set between them.
 
-use super::changes::{Changes, texts};
+use super::changes::{Changes, Shown};
 use super::stage::{Field, FieldKind, Stage};
 use super::words::Words;
 use crate::catalogue::Catalogue;
@@ -50,7 +50,7 @@ impl Sequence {
         let mut inserts = Vec::new();
         // What the stage before ends with.
         let mut end = "<ol class=\"casebook-stages\">\n".to_owned();
-        let mut shown: Vec<String> = Vec::new();
+        let mut shown = Shown::default();
         for (stage, anchor) in self.stages.iter().zip(&self.anchors) {
             let item = Tag::new("li").attribute("id", anchor);
             let time = html_beginning(stage.period, self.language);
@@ -142,11 +142,11 @@ impl Sequence {
 
 /// What a stage changes in the picture that is `shown` before it. The first picture changes nothing,
 /// and a stage without one leaves it as it is.
-fn changes(stage: &Stage, shown: &mut Vec<String>) -> Changes {
+fn changes(stage: &Stage, shown: &mut Shown) -> Changes {
     if stage.diagrams.is_empty() {
         return Changes::default();
     }
-    let before = std::mem::replace(shown, texts(&stage.diagrams));
+    let before = std::mem::replace(shown, Shown::of(&stage.diagrams));
     match before.is_empty() {
         true => Changes::default(),
         false => Changes::between(&before, shown),

@@ -76,6 +76,9 @@ if (!window.casebookEvolutions) {
                 (shape ?? text).classList.add("d-new");
                 if (shape) badge(shape, svg, word);
             }
+            for (const line of svg.querySelectorAll("[data-edge]")) {
+                if (added.has(bare(line.dataset.edge))) line.classList.add("d-new");
+            }
         }
     };
 
