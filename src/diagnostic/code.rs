@@ -66,6 +66,8 @@ codes! {
     INVALID_FIELD = Error "field-invalid": "a field does not hold what its type asks for";
     INVALID_FIGURE = Error "figure-invalid": "a figure without a value, a date or a linked source";
     HISTORIC_FIGURE = Warning "figure-historic": "a figure that is older than its schema allows and not marked as historic";
+    MISSING_SECTION = Error "section-missing": "a chapter without a section that its record asks for, or with it in another order";
+    MISSING_RECORDS = Error "records-missing": "a record that too few records of another schema name";
     UNKNOWN_SCHEMA = Error "schema-unknown": "no record schema has this name";
     UNKNOWN_REFERENCE = Error "reference-unknown": "a reference to a record that does not exist";
     EMPTY_CATALOGUE = Warning "catalogue-empty": "a catalogue in which no record is shown";

@@ -23,14 +23,28 @@ pub(super) struct Heading {
 
 /// The headings of the body that are in no container.
 pub(super) fn headings(directive: &Directive, reader: &Reader<'_>) -> Vec<Heading> {
+    let depth = directive.frames.len() + 1;
+    headings_at(depth, directive.own_lines(), reader)
+}
+
+/// The headings of the chapter that are in no container.
+pub(super) fn chapter_headings(reader: &Reader<'_>) -> Vec<Heading> {
+    headings_at(0, 0..reader.scan.lines.len(), reader)
+}
+
+fn headings_at(
+    depth: usize,
+    lines: impl Iterator<Item = usize>,
+    reader: &Reader<'_>,
+) -> Vec<Heading> {
     let mut found = Vec::new();
-    let mut paragraph = directive.content.start;
-    for index in directive.own_lines() {
+    let mut paragraph = 0;
+    for index in lines {
         let line = reader.scan.lines[index];
         if line.begins {
             paragraph = index;
         }
-        if line.depth != directive.frames.len() + 1 {
+        if line.depth != depth {
             continue;
         }
         let content = Span::new(line.content, line.span.end);

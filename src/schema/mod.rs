@@ -31,6 +31,10 @@ pub struct Schema {
     pub attributes: Vec<Attribute>,
     /// Fields in the order in which messages list them; a card shows them in the author's order.
     pub fields: Vec<Field>,
+    /// The headings that the chapter of such a record has, in this order.
+    pub sections: Vec<String>,
+    /// How many records of other schemas, by name, must name such a record at least.
+    pub named_by: Vec<(String, usize)>,
 }
 
 /// A value in a record's first line.
@@ -42,8 +46,8 @@ pub struct Attribute {
     pub label: String,
     /// What may be written.
     pub kind: AttributeKind,
-    /// Whether a record without it is wrong.
-    pub required: bool,
+    /// Whose records are wrong without it.
+    pub required: Required,
     /// The only values allowed, if there are any here; for [`AttributeKind::List`] of each word.
     pub values: Vec<String>,
     /// The name of the schema whose records are meant: by [`AttributeKind::Record`] always, by the
@@ -55,6 +59,8 @@ pub struct Attribute {
     pub strict: bool,
     /// Whether readers can narrow a catalogue down by it.
     pub facet: bool,
+    /// Where its value comes from if the author writes none.
+    pub computed: Option<Computed>,
     order: i64,
 }
 
@@ -77,6 +83,38 @@ pub enum AttributeKind {
     Url,
 }
 
+/// Which records must have an attribute or a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Required {
+    /// None.
+    #[default]
+    Never,
+    /// Those of chapters: a book asks for more than a built-in schema does, and samples of that schema
+    /// owe the book nothing.
+    OfChapters,
+    /// All.
+    Always,
+}
+
+impl Required {
+    /// Whether a record must have it, which may be part of a sample.
+    pub fn of(self, sample: bool) -> bool {
+        match self {
+            Required::Never => false,
+            Required::OfChapters => !sample,
+            Required::Always => true,
+        }
+    }
+}
+
+/// What the value of an attribute can be found out from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Computed {
+    /// How many minutes it takes to read the chapter, at 230 words a minute, rounded up: silent
+    /// reading of non-fiction is at 238 on average (Brysbaert, 2019), and tables are slower.
+    ReadingTime,
+}
+
 /// A part of a record's body that begins with a bold label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
@@ -86,12 +124,16 @@ pub struct Field {
     pub label: String,
     /// What it holds.
     pub kind: FieldKind,
-    /// Whether a record without it is wrong.
-    pub required: bool,
+    /// Whose records are wrong without it.
+    pub required: Required,
     /// Whether pages show it folded away.
     pub folded: bool,
     /// For [`FieldKind::Figures`], after how many years a figure counts as historic; never without.
     pub historic_after: Option<u32>,
+    /// How many items or rows it has at least.
+    pub at_least: usize,
+    /// A text that one of its items or rows has, in any case.
+    pub one_says: Option<String>,
     order: i64,
 }
 

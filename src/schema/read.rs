@@ -1,10 +1,14 @@
 //! Reads schemas from their settings. What a book says of a built-in schema is laid over it.
 
+mod table;
+
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
-use super::{Attribute, AttributeKind, Field, FieldKind, Schema, Schemas, WEB_SCHEMES};
+use super::{
+    Attribute, AttributeKind, Computed, Field, FieldKind, Required, Schema, Schemas, WEB_SCHEMES,
+};
 use crate::config::{BUILTIN_TYPES, KeyPath, Places, Settings, from_toml};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -22,6 +26,8 @@ const ATTRIBUTE_KINDS: &[(&str, AttributeKind)] = &[
     ("url", AttributeKind::Url),
     ("record", AttributeKind::Record),
 ];
+
+const COMPUTED: &[(&str, Computed)] = &[("reading-time", Computed::ReadingTime)];
 
 pub(super) const FIELD_KINDS: &[(&str, FieldKind)] = &[
     ("markdown", FieldKind::Markdown),
@@ -60,7 +66,10 @@ impl Schemas {
                 Some(over) => merge(base, over),
                 None => base,
             };
-            let schema = reader.schema(name, &path, value.as_object().unwrap_or(&empty));
+            let mut schema = reader.schema(name, &path, value.as_object().unwrap_or(&empty));
+            if let Some(base) = built_in.get(name).and_then(Value::as_object) {
+                schema.ask_chapters_only_beyond(&Reader::default().schema(name, &path, base));
+            }
             if let Some(word) = &schema.reference
                 && let Some(other) = schemas.reference(word)
             {
@@ -71,6 +80,16 @@ impl Schemas {
             schemas.by_name.insert(name.clone(), schema);
         }
         for schema in schemas.iter() {
+            let names_it = |attribute: &Attribute| attribute.of.as_ref() == Some(&schema.name);
+            for (name, _) in &schema.named_by {
+                let by = schemas.by_name.get(name);
+                if !by.is_some_and(|by| by.attributes.iter().any(names_it)) {
+                    let path = path.key(&schema.name).key("named-by").key(name);
+                    let message = format!("no attribute of `{name}` names a `{}`", schema.name);
+                    let help = format!("give `{name}` one with `of = \"{}\"`", schema.name);
+                    reader.report(&Code::CONFIG_INVALID, &path, message, &help);
+                }
+            }
             for attribute in &schema.attributes {
                 let of = attribute.of.as_ref();
                 let unknown = of.filter(|of| !schemas.by_name.contains_key(*of));
@@ -89,6 +108,25 @@ impl Schemas {
     }
 }
 
+impl Schema {
+    /// What a book requires beyond the built-in schema is asked of its chapters only.
+    fn ask_chapters_only_beyond(&mut self, built_in: &Schema) {
+        let limit = |required: &mut Required, built_in: Option<Required>| {
+            if *required == Required::Always && built_in != Some(Required::Always) {
+                *required = Required::OfChapters;
+            }
+        };
+        for attribute in &mut self.attributes {
+            let base = built_in.attribute(&attribute.name);
+            limit(&mut attribute.required, base.map(|base| base.required));
+        }
+        for field in &mut self.fields {
+            let base = built_in.fields.iter().find(|base| base.name == field.name);
+            limit(&mut field.required, base.map(|base| base.required));
+        }
+    }
+}
+
 /// Lays one table over another, key by key.
 fn merge(base: Value, over: &Value) -> Value {
     match (base, over) {
@@ -104,6 +142,7 @@ fn merge(base: Value, over: &Value) -> Value {
     }
 }
 
+#[derive(Default)]
 struct Reader<'t> {
     places: Places<'t>,
     found: Vec<Diagnostic>,
@@ -118,6 +157,8 @@ impl Reader<'_> {
             "summary-field",
             "attributes",
             "fields",
+            "sections",
+            "named-by",
         ];
         self.unknown(path, table, &known);
         let mut attributes: Vec<Attribute> = self
@@ -148,6 +189,8 @@ impl Reader<'_> {
             summary_field,
             attributes,
             fields,
+            sections: self.strings(path, table, "sections"),
+            named_by: self.counts(path, table, "named-by"),
         }
     }
 
@@ -167,10 +210,12 @@ impl Reader<'_> {
 
     fn attribute(&mut self, path: &KeyPath, name: &str, table: &Map<String, Value>) -> Attribute {
         let known = [
-            "type", "label", "required", "values", "of", "inverse", "strict", "facet", "order",
+            "type", "label", "required", "values", "of", "inverse", "strict", "facet", "computed",
+            "order",
         ];
         self.unknown(path, table, &known);
-        let kind = self.choice(path, table, ATTRIBUTE_KINDS, AttributeKind::Text);
+        let kind = self.choice(path, table, "type", ATTRIBUTE_KINDS);
+        let kind = kind.unwrap_or(AttributeKind::Text);
         let values = self.strings(path, table, "values");
         if kind == AttributeKind::Vocabulary && values.is_empty() {
             let message = format!("`{path}` is a vocabulary without values");
@@ -211,10 +256,14 @@ impl Reader<'_> {
                 .string(path, table, "label")
                 .unwrap_or_else(|| readable(name)),
             kind,
-            required: self.flag(path, table, "required"),
+            required: match self.flag(path, table, "required") {
+                true => Required::Always,
+                false => Required::Never,
+            },
             values,
             strict,
             facet: self.flag(path, table, "facet"),
+            computed: self.choice(path, table, "computed", COMPUTED),
             order: self.order(path, table),
         }
     }
@@ -226,10 +275,13 @@ impl Reader<'_> {
             "required",
             "folded",
             "historic-after",
+            "at-least",
+            "one-says",
             "order",
         ];
         self.unknown(path, table, &known);
-        let kind = self.choice(path, table, FIELD_KINDS, FieldKind::Markdown);
+        let kind = self.choice(path, table, "type", FIELD_KINDS);
+        let kind = kind.unwrap_or(FieldKind::Markdown);
         let historic_after = self.years(path, table);
         if historic_after.is_some() && kind != FieldKind::Figures {
             let path = path.key("historic-after");
@@ -245,157 +297,15 @@ impl Reader<'_> {
             kind,
             folded: kind == FieldKind::Sources || self.flag(path, table, "folded"),
             historic_after,
-            required: self.flag(path, table, "required"),
+            at_least: self.at_least(path, table, kind),
+            one_says: self.one_says(path, table, kind),
+            required: match self.flag(path, table, "required") {
+                true => Required::Always,
+                false => Required::Never,
+            },
             order: self.order(path, table),
         }
     }
-
-    fn tables<'v>(
-        &mut self,
-        path: &KeyPath,
-        table: &'v Map<String, Value>,
-        key: &str,
-    ) -> Vec<(KeyPath, &'v str, &'v Map<String, Value>)> {
-        let path = path.key(key);
-        let Some(value) = present(table, key) else {
-            return Vec::new();
-        };
-        let Some(entries) = value.as_object() else {
-            self.wrong(&path, "a table");
-            return Vec::new();
-        };
-        let mut tables = Vec::new();
-        for (name, value) in entries {
-            let path = path.key(name);
-            match value.as_object() {
-                Some(inner) => tables.push((path, name.as_str(), inner)),
-                None => self.wrong(&path, "a table"),
-            }
-        }
-        tables
-    }
-
-    fn string(&mut self, path: &KeyPath, table: &Map<String, Value>, key: &str) -> Option<String> {
-        let value = present(table, key)?;
-        let text = value.as_str().filter(|text| !text.trim().is_empty());
-        if text.is_none() {
-            self.wrong(&path.key(key), "a string that is not empty");
-        }
-        text.map(str::to_owned)
-    }
-
-    fn strings(&mut self, path: &KeyPath, table: &Map<String, Value>, key: &str) -> Vec<String> {
-        let Some(value) = present(table, key) else {
-            return Vec::new();
-        };
-        let strings: Option<Vec<String>> = value.as_array().and_then(|items| {
-            let strings = items.iter().map(|item| item.as_str().map(str::to_owned));
-            strings.collect()
-        });
-        strings.unwrap_or_else(|| {
-            self.wrong(&path.key(key), "a list of strings");
-            Vec::new()
-        })
-    }
-
-    fn flag(&mut self, path: &KeyPath, table: &Map<String, Value>, key: &str) -> bool {
-        let Some(value) = present(table, key) else {
-            return false;
-        };
-        value.as_bool().unwrap_or_else(|| {
-            self.wrong(&path.key(key), "true or false");
-            false
-        })
-    }
-
-    fn years(&mut self, path: &KeyPath, table: &Map<String, Value>) -> Option<u32> {
-        let value = present(table, "historic-after")?;
-        let years = value.as_u64().and_then(|years| u32::try_from(years).ok());
-        // More than there are years with four digits is a mistake, and does not fit calendars.
-        let years = years.filter(|years| (1..=9999).contains(years));
-        if years.is_none() {
-            self.wrong(&path.key("historic-after"), "a number of years from 1");
-        }
-        years
-    }
-
-    fn order(&mut self, path: &KeyPath, table: &Map<String, Value>) -> i64 {
-        let Some(value) = present(table, "order") else {
-            return i64::MAX;
-        };
-        value.as_i64().unwrap_or_else(|| {
-            self.wrong(&path.key("order"), "a whole number");
-            i64::MAX
-        })
-    }
-
-    fn choice<T: Copy>(
-        &mut self,
-        path: &KeyPath,
-        table: &Map<String, Value>,
-        choices: &[(&str, T)],
-        default: T,
-    ) -> T {
-        let Some(value) = present(table, "type") else {
-            return default;
-        };
-        let word = value.as_str().unwrap_or_default();
-        let found = choices.iter().find(|(name, _)| *name == word);
-        found.map_or_else(
-            || {
-                let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-                self.wrong(
-                    &path.key("type"),
-                    &format!("one of `{}`", names.join("`, `")),
-                );
-                default
-            },
-            |&(_, kind)| kind,
-        )
-    }
-
-    /// A name that must be one of others.
-    fn reference<'n>(
-        &mut self,
-        path: &KeyPath,
-        key: &str,
-        name: Option<&String>,
-        mut names: impl Iterator<Item = &'n String>,
-    ) {
-        if let Some(name) = name
-            && !names.any(|known| known == name)
-        {
-            let path = path.key(key);
-            let message = format!("`{path}` names `{name}`, which the schema does not have");
-            let help = "name one that is declared";
-            self.report(&Code::CONFIG_INVALID, &path, message, help);
-        }
-    }
-
-    fn unknown(&mut self, path: &KeyPath, table: &Map<String, Value>, known: &[&str]) {
-        for key in table.keys().filter(|key| !known.contains(&key.as_str())) {
-            let path = path.key(key);
-            let message = format!("there is no setting `{path}`");
-            let help = format!("the settings here are `{}`", known.join("`, `"));
-            self.report(&Code::CONFIG_UNKNOWN, &path, message, &help);
-        }
-    }
-
-    fn wrong(&mut self, path: &KeyPath, expected: &str) {
-        let message = format!("`{path}` must be {expected}");
-        let diagnostic = Diagnostic::new(&Code::CONFIG_INVALID, self.places.key(path), message);
-        self.found.push(diagnostic);
-    }
-
-    fn report(&mut self, code: &'static Code, path: &KeyPath, message: String, help: &str) {
-        let diagnostic = Diagnostic::new(code, self.places.key(path), message);
-        self.found.push(diagnostic.help(help));
-    }
-}
-
-/// mdBook 0.5 writes `null` for what is absent.
-fn present<'v>(table: &'v Map<String, Value>, key: &str) -> Option<&'v Value> {
-    table.get(key).filter(|value| !value.is_null())
 }
 
 /// A name as a label: `would-change-if` is `Would change if`.

@@ -38,6 +38,9 @@ pub(super) struct Field {
     pub(super) folded: bool,
     /// After how many years a figure is historic.
     pub(super) historic_after: Option<u32>,
+    /// How many items or rows it must have, and what one of them must say.
+    pub(super) at_least: usize,
+    pub(super) one_says: Option<String>,
     /// Where it is said of figures that they are, as [`figures::check`] finds it.
     pub(super) historic: Vec<Span>,
     /// The label in the chapter, from the beginning of its line, with the white space behind it.
@@ -95,6 +98,8 @@ pub(super) fn read(
                 kind: field.kind,
                 folded: field.folded,
                 historic_after: field.historic_after,
+                at_least: field.at_least,
+                one_says: field.one_says.clone(),
                 historic: Vec::new(),
                 mark: Span::new(start, label.end),
                 touching: touching(directive, index, label.end, reader),
@@ -104,7 +109,7 @@ pub(super) fn read(
         ));
     }
     for (at, field) in schema.fields.iter().enumerate() {
-        if field.required && !fields.iter().any(|(given, ..)| *given == at) {
+        if field.required.of(reader.sample) && !fields.iter().any(|(given, ..)| *given == at) {
             fine = false;
             report_missing(directive, &schema.name, &field.label, reader);
         }
@@ -199,30 +204,66 @@ fn check(
     reader: &mut Reader<'_>,
 ) -> Option<Vec<Span>> {
     let content = content(directive, field, reader);
-    let problem = if content.trim().is_empty() {
-        "is empty"
-    } else {
-        let items = || {
-            reader.scan.lines[field.lines.clone()]
-                .iter()
-                .any(|line| line.item)
-        };
-        match field.kind {
-            FieldKind::Figures => return figures::check(directive, field, label, reader),
-            FieldKind::List | FieldKind::Sources if !items() => "must be a list",
-            FieldKind::Text if content.trim().contains("\n\n") => "must be one paragraph",
-            _ => return Some(Vec::new()),
+    let lines = &reader.scan.lines[field.lines.clone()];
+    let problem = match field.kind {
+        _ if content.trim().is_empty() => {
+            Some(("is empty", "write what belongs there, or remove the label"))
         }
+        FieldKind::List | FieldKind::Sources if !lines.iter().any(|line| line.item) => {
+            Some(("must be a list", "begin each of its lines with `- `"))
+        }
+        FieldKind::Text if content.trim().contains("\n\n") => {
+            Some(("must be one paragraph", "shorten it"))
+        }
+        _ => None,
     };
+    if let Some((problem, help)) = problem {
+        report_invalid(field, label, problem, help, reader);
+        return None;
+    }
+    let historic = match field.kind {
+        FieldKind::Figures => figures::check(directive, field, label, reader)?,
+        _ => Vec::new(),
+    };
+    enough(directive, field, label, reader).then_some(historic)
+}
+
+/// Whether a field has the items or rows that its schema asks for.
+fn enough(directive: &Directive, field: &Field, label: Span, reader: &mut Reader<'_>) -> bool {
+    if reader.sample || (field.at_least == 0 && field.one_says.is_none()) {
+        return true;
+    }
+    let parts = match field.kind {
+        FieldKind::Figures => figures::texts(field, reader.text, reader.scan, &inside(directive)),
+        _ => pieces(directive, field, reader),
+    };
+    let (least, found) = (field.at_least, parts.len());
+    if found < least {
+        let problem = format!("has {found} of at least {least}");
+        report_invalid(field, label, &problem, "add what is missing", reader);
+        return false;
+    }
+    let Some(wanted) = &field.one_says else {
+        return true;
+    };
+    let said = |part: &String| part.to_lowercase().contains(&wanted.to_lowercase());
+    let fine = parts.iter().any(said);
+    if !fine {
+        let problem = format!("has nothing that says `{wanted}`");
+        report_invalid(
+            field,
+            label,
+            &problem,
+            "one item or row must say it",
+            reader,
+        );
+    }
+    fine
+}
+
+fn report_invalid(field: &Field, label: Span, problem: &str, help: &str, reader: &mut Reader<'_>) {
     let message = format!("the field `{}` {problem}", field.label);
-    reader.report(
-        Diagnostic::new(&Code::INVALID_FIELD, label, message).help(match problem {
-            "must be a list" => "begin each of its lines with `- `",
-            "is empty" => "write what belongs there, or remove the label",
-            _ => "shorten it",
-        }),
-    );
-    None
+    reader.report(Diagnostic::new(&Code::INVALID_FIELD, label, message).help(help));
 }
 
 fn content(directive: &Directive, field: &Field, reader: &Reader<'_>) -> String {

@@ -166,6 +166,16 @@ fn rows(field: &Field, text: &str, scan: &Scan, frames: &[Frame]) -> Vec<Vec<Spa
         .collect()
 }
 
+/// The figures as texts, a row each.
+pub(super) fn texts(field: &Field, text: &str, scan: &Scan, frames: &[Frame]) -> Vec<String> {
+    let rows = rows(field, text, scan, frames);
+    let texts = rows.iter().skip(2).map(|row| {
+        let cells: Vec<&str> = row.iter().map(|cell| cell.of(text)).collect();
+        cells.join(" ")
+    });
+    texts.collect()
+}
+
 /// Where the columns with a meaning are.
 fn places(header: &[Span], text: &str, words: &Words) -> [Option<usize>; 4] {
     COLUMNS.map(|column| {

@@ -5,6 +5,7 @@ mod body;
 mod figures;
 mod inverse;
 mod model;
+mod requirements;
 mod words;
 
 use std::collections::BTreeMap;
@@ -17,10 +18,11 @@ use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Title};
 use crate::inline::{plain_text, title_line};
-use crate::schema::{Attribute, AttributeKind, Schema, Schemas};
+use crate::schema::{Attribute, AttributeKind, Computed, Schema, Schemas};
 use crate::source::Spanned;
 use inverse::Inverse;
 use model::Card;
+use requirements::{Named, check_sections, reading_time};
 use words::Words;
 
 /// A card with typed attributes and fields, as a schema declares them.
@@ -53,6 +55,7 @@ impl Kind for Record {
         let values = read_attributes(directive, schema, reader);
         let title = read_title(directive, schema, reader);
         let body = body::read(directive, schema, reader);
+        check_sections(schema, header.name.span, reader);
         let (values, title, body) = (values?, title?, body?);
         if !header_is_fine {
             return None;
@@ -100,6 +103,10 @@ impl Kind for Record {
             fields: body.fields,
             lead: body.lead,
             inverses: Inverse::all(schema, schemas),
+            named: match reader.sample {
+                true => Vec::new(),
+                false => Named::all(schema, schemas),
+            },
             words: Words::of(reader.language()),
             frames: inside(directive),
             entry: Entry {
@@ -176,7 +183,10 @@ fn read_attributes(
                 let id = above(attribute, reader).into_iter().cloned().collect();
                 values.insert(attribute.name.clone(), id);
             }
-            None if attribute.required => {
+            None if attribute.computed == Some(Computed::ReadingTime) => {
+                values.insert(attribute.name.clone(), vec![reading_time(reader)]);
+            }
+            None if attribute.required.of(reader.sample) => {
                 fine = false;
                 let (schema, name) = (&schema.name, &attribute.name);
                 let message = format!("this `{schema}` lacks the attribute `{name}`");

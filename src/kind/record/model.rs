@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::body::Field;
 use super::figures;
 use super::inverse::Inverse;
+use super::requirements::Named;
 use super::words::Words;
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::Diagnostic;
@@ -40,6 +41,8 @@ pub(super) struct Card {
     pub(super) frames: Vec<Frame>,
     /// Which other records may name it.
     pub(super) inverses: Vec<Inverse>,
+    /// Which other records must name it.
+    pub(super) named: Vec<Named>,
     pub(super) words: &'static Words,
     pub(super) entry: Entry,
 }
@@ -55,9 +58,11 @@ impl Model for Card {
 
     fn check(&self, catalogue: &Catalogue) -> Vec<Diagnostic> {
         let references = self.references.iter();
-        references
-            .filter_map(|(schema, id)| check_id(schema, id, catalogue, &self.entry.path))
-            .collect()
+        let unknown =
+            references.filter_map(|(schema, id)| check_id(schema, id, catalogue, &self.entry.path));
+        let named = self.named.iter();
+        let unnamed = named.filter_map(|named| named.check(&self.entry, catalogue));
+        unknown.chain(unnamed).collect()
     }
 
     fn entry(&self) -> Option<&Entry> {
