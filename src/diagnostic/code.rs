@@ -89,6 +89,8 @@ codes! {
     INVALID_RUBRIC = Error "rubric-invalid": "a rubric without a table of areas and scored levels";
     EMPTY_PHASE = Warning "phase-empty": "a phase that says nothing but its title";
     DUPLICATE_PHASE = Warning "phase-duplicate": "two phases of one drill with the same name";
+    // Calculators.
+    INVALID_CALCULATION = Error "calculation-invalid": "a calculator with a value or formula that cannot be read or has no result";
     // Evolutions.
     SHORT_EVOLUTION = Error "evolution-short": "an evolution with fewer than two stages";
     INCOMPLETE_STAGE = Error "stage-incomplete": "a stage without a date, a title or a narration";

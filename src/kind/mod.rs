@@ -4,6 +4,7 @@
 
 pub mod admonition;
 mod blocks;
+pub mod calculator;
 pub mod catalogue_view;
 pub mod checklist;
 mod dates;
@@ -48,6 +49,7 @@ pub static KINDS: &[&dyn Kind] = &[
     &timeline::Timeline,
     &checklist::Checklist,
     &drill::Drill,
+    &calculator::Calculator,
     &evolution::Evolution,
     &diagram::Diagram,
     &admonition::Admonition,
