@@ -28,7 +28,7 @@ const violations = async (page, options) => {
     return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`));
 };
 
-test("axe finds nothing on any page", { timeout: 900_000 }, () => visit(async (page, site) => {
+test("axe finds nothing on any page", { timeout: 2_400_000 }, () => visit(async (page, site) => {
     assert.ok(pages.length > 40, `${pages.length}`);
     const said = [];
     page.on("console", (message) => ["error", "warn"].includes(message.type()) && said.push(`${page.url()} ${message.text()}`));
@@ -42,7 +42,7 @@ test("axe finds nothing on any page", { timeout: 900_000 }, () => visit(async (p
     assert.deepEqual(said, []);
 }));
 
-test("what is ours has contrast in every theme", { timeout: 900_000 }, () => visit(async (page, site) => {
+test("what is ours has contrast in every theme", { timeout: 2_400_000 }, () => visit(async (page, site) => {
     const found = [];
     for (const path of pages) {
         await page.goto(`${site}/${path}`);
@@ -67,7 +67,7 @@ test("what is ours has contrast in every theme", { timeout: 900_000 }, () => vis
     assert.deepEqual(found, []);
 }));
 
-test("320 pixels are enough for every page", { timeout: 300_000 }, () => visit(async (page, site) => {
+test("320 pixels are enough for every page", { timeout: 900_000 }, () => visit(async (page, site) => {
     await page.setViewport({ width: 320, height: 700 });
     const wide = [];
     for (const path of pages) {
@@ -76,4 +76,100 @@ test("320 pixels are enough for every page", { timeout: 300_000 }, () => visit(a
         if (width > 320) wide.push(`${relative(book, join(book, path))} ${width}`);
     }
     assert.deepEqual(wide, []);
+}));
+
+// What a reader can operate, in `main` and visible.
+const CONTROLS = "main :is(a[href], button, input, select, textarea, summary, [tabindex])";
+
+test("everything that can be operated is reached by keyboard", { timeout: 900_000 }, () => visit(async (page, site) => {
+    const found = [];
+    for (const path of pages) {
+        await page.goto(`${site}/${path}`);
+        const lines = await page.$$eval(CONTROLS, (controls) => controls
+            .filter((control) => control.checkVisibility() && !control.disabled)
+            .filter((control) => {
+                control.focus();
+                return control.tabIndex !== 0 || document.activeElement !== control;
+            })
+            // mdBook's own buttons above code can be hidden from the keyboard.
+            .filter((control) => control.tabIndex !== -1 || control.closest("[class*=casebook]"))
+            .map((control) => control.outerHTML.slice(0, 120)));
+        found.push(...lines.map((line) => `${path}: ${line}`));
+    }
+    assert.deepEqual(found, []);
+}));
+
+test("forced colours leave nothing of ours without contrast", { timeout: 900_000 }, () => visit(async (page, site) => {
+    const client = await page.createCDPSession();
+    await client.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+    const found = [];
+    for (const path of pages) {
+        await page.goto(`${site}/${path}`);
+        assert.ok(await page.evaluate(() => matchMedia("(forced-colors: active)").matches));
+        await page.evaluate(AXE);
+        const lines = await page.evaluate(async (ours) => {
+            const result = await axe.run("main", { runOnly: { type: "rule", values: ["color-contrast"] } });
+            return result.violations.flatMap(({ nodes }) => nodes)
+                .filter(({ target }) => {
+                    const element = document.querySelector(target.at(-1));
+                    return element?.closest(ours) && !element.closest("a, code, pre, th");
+                })
+                .map(({ target, any }) => `${target} ${any[0]?.message}`);
+        }, OURS);
+        found.push(...lines.map((line) => `${path}: ${line}`));
+    }
+    assert.deepEqual(found, []);
+}));
+
+test("who wants less motion gets none", { timeout: 900_000 }, () => visit(async (page, site) => {
+    await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+    const found = [];
+    for (const path of pages) {
+        await page.goto(`${site}/${path}`);
+        const lines = await page.$$eval(`main [class*=casebook]`, (elements) => elements.flatMap((element) => {
+            const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+            const moves = (animationName !== "none" && parseFloat(animationDuration) > 0.01)
+                || transitionDuration.split(",").some((duration) => parseFloat(duration) > 0.01);
+            return moves ? [element.className] : [];
+        }));
+        found.push(...lines.map((line) => `${path}: ${line}`));
+    }
+    assert.deepEqual(found, []);
+}));
+
+test("without a script every page has its text, and no control that does nothing", { timeout: 900_000 }, () => visit(async (page, site) => {
+    const found = [];
+    for (const path of pages) {
+        await page.goto(`${site}/${path}`);
+        const { text, dead } = await page.evaluate(() => ({
+            text: document.querySelector("main").innerText.trim().length,
+            dead: [...document.querySelectorAll("main [class*=casebook] :is(button, input:not([type=checkbox]), select, textarea)")]
+                .filter((control) => control.checkVisibility()).length,
+        }));
+        if (text < 40 || dead) found.push(`${path}: ${text} letters, ${dead} controls`);
+    }
+    assert.deepEqual(found, []);
+}, { javascript: false }));
+
+test("a fragment opens the block that it leads into", () => visit(async (page, site) => {
+    await page.goto(`${site}/authoring/admonitions.html`);
+    const folded = await page.$$eval("main details.casebook-admonition[id]:not([open])", (blocks) => blocks.map(({ id }) => id));
+    assert.ok(folded.length, "a folded block with an address");
+    for (const id of folded.slice(0, 3)) {
+        await page.goto("about:blank");
+        await page.goto(`${site}/authoring/admonitions.html#${encodeURIComponent(id)}`);
+        await page.waitForFunction((id) => document.getElementById(id).open, { timeout: 5000 }, id);
+    }
+}));
+
+test("the search finds what is inside of directives", () => visit(async (page, site) => {
+    await page.goto(`${site}/index.html`);
+    await page.keyboard.press("s");
+    await page.waitForSelector("#mdbook-searchbar, #searchbar", { visible: true });
+    // Words of a decision's card.
+    await page.keyboard.type("one-shot transactions");
+    const links = "#mdbook-searchresults a, #searchresults a";
+    await page.waitForFunction((links) => document.querySelectorAll(links).length > 0, { timeout: 20_000 }, links);
+    const found = await page.$$eval(links, (links) => links.map(({ href }) => href));
+    assert.ok(found.some((href) => href.includes("dynamodb.html")), found.join("\n"));
 }));
