@@ -1,0 +1,204 @@
+//! The whole process, as mdBook runs it, against a preprocessor that does nothing with mdBook's own
+//! types, and against mdbook-admonish where `ADMONISH` names its program. Same run, same machine, the
+//! best of some rounds; only ratios mean anything.
+//!
+//! ```console
+//! $ cargo bench --bench whole_process              # 5,000 chapters, 54 MB
+//! $ cargo bench --bench whole_process -- 500       # a smaller book
+//! ```
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use wait4::Wait4;
+
+const ROUNDS: usize = 5;
+
+/// Text without any directive, in what a technical book has.
+const PROSE: &str = "## A heading
+
+A paragraph with *emphasis*, a [link](other.md), and `code`. It goes on for some lines, as prose does,
+and says: nothing! What it says is not the point; how long it takes to pass it by is.
+
+- an item
+- another one, with a second line
+  that is indented
+
+| a | b |
+| --- | --- |
+| 1 | 2 |
+
+```rust
+fn main() {
+    println!(\"{}\", 1 + 1);
+}
+```
+
+> A quotation of somebody.
+
+";
+
+const DIRECTIVE: &str = "!!! note \"A title\"\n    A body of one paragraph.\n\n";
+const ADMONISH: &str = "```admonish note title=\"A title\"\nA body of one paragraph.\n```\n\n";
+
+fn main() -> io::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--noop") {
+        return noop();
+    }
+    let chapters = arguments.iter().find_map(|argument| argument.parse().ok());
+    let chapters: usize = chapters.unwrap_or(5_000);
+    let folder = tempfile::tempdir()?;
+    let ours = PathBuf::from(env!("CARGO_BIN_EXE_mdbook-casebook"));
+    let noop = std::env::current_exe()?;
+    println!(
+        "{chapters} chapters; best of {ROUNDS} rounds; ratios to a no-op with mdBook's types\n"
+    );
+    println!("| book | cores | no-op | casebook | time | peak memory |");
+    println!("| --- | --- | --- | --- | --- | --- |");
+    for (name, directives) in [
+        ("no directives", 0),
+        ("one a chapter", 1),
+        ("ten a chapter", 10),
+    ] {
+        let input = folder.path().join("book.json");
+        let size = write_book(&input, chapters, directives, DIRECTIVE)?;
+        for cores in [2, 1] {
+            let (base, result) = race(
+                &[(&noop, &["--noop"][..], cores), (&ours, &[][..], cores)],
+                &input,
+            )?
+            .into_pair();
+            println!(
+                "| {name}, {} MB | {cores} | {:.0} ms | {:.0} ms | {:.2} × | {:.2} × |",
+                size / 1_000_000,
+                base.time.as_secs_f64() * 1e3,
+                result.time.as_secs_f64() * 1e3,
+                result.time.as_secs_f64() / base.time.as_secs_f64(),
+                result.memory as f64 / base.memory as f64,
+            );
+        }
+    }
+    if let Some(admonish) = std::env::var_os("ADMONISH").map(PathBuf::from) {
+        let input = folder.path().join("book.json");
+        write_book(&input, chapters, 10, ADMONISH)?;
+        let (base, result) =
+            race(&[(&admonish, &[][..], 2), (&ours, &[][..], 2)], &input)?.into_pair();
+        println!(
+            "\nmdbook-admonish on its own notation, ten a chapter: {:.0} ms, casebook {:.0} ms: {:.1} times faster",
+            base.time.as_secs_f64() * 1e3,
+            result.time.as_secs_f64() * 1e3,
+            base.time.as_secs_f64() / result.time.as_secs_f64(),
+        );
+    }
+    Ok(())
+}
+
+/// Reads and writes the book with mdBook's own types.
+fn noop() -> io::Result<()> {
+    let (_, book) = mdbook_preprocessor::parse_input(io::stdin()).map_err(io::Error::other)?;
+    serde_json::to_writer(io::stdout().lock(), &book).map_err(io::Error::other)
+}
+
+/// What mdBook 0.5 sends. Returns its size in bytes.
+fn write_book(path: &Path, chapters: usize, directives: usize, directive: &str) -> io::Result<u64> {
+    let mut file = io::BufWriter::new(File::create(path)?);
+    let context = json!({
+        "root": "/book",
+        "config": {
+            "book": { "title": "Benchmark", "src": "src", "language": "en" },
+            "build": { "build-dir": "book" },
+            "preprocessor": { "casebook": { "assets": "none" } },
+            "output": { "html": {} },
+        },
+        "renderer": "html",
+        "mdbook_version": "0.5.2",
+    });
+    write!(file, "[{context},{{\"items\":[")?;
+    let plain = PROSE.repeat(20);
+    for number in 0..chapters {
+        let mut content = format!("# Chapter {number}\n\n");
+        for _ in 0..directives {
+            content.push_str(directive);
+        }
+        let _ = write!(content, "{plain}");
+        let item = json!({ "Chapter": {
+            "name": format!("Chapter {number}"),
+            "content": content,
+            "number": [number + 1],
+            "sub_items": [],
+            "path": format!("chapter-{number}.md"),
+            "source_path": format!("chapter-{number}.md"),
+            "parent_names": [],
+        } });
+        let comma = if number > 0 { "," } else { "" };
+        write!(file, "{comma}{item}")?;
+    }
+    write!(file, "],\"__non_exhaustive\":null}}]")?;
+    file.flush()?;
+    Ok(file.get_ref().metadata()?.len())
+}
+
+/// The best time and the least memory of a program.
+#[derive(Clone, Copy)]
+struct Result {
+    time: Duration,
+    memory: u64,
+}
+
+struct Results(Vec<Result>);
+
+impl Results {
+    fn into_pair(self) -> (Result, Result) {
+        (self.0[0], self.0[1])
+    }
+}
+
+/// Runs the programs in turns, so that what else the machine does meets all of them.
+fn race(programs: &[(&PathBuf, &[&str], usize)], input: &Path) -> io::Result<Results> {
+    let worst = Result {
+        time: Duration::MAX,
+        memory: u64::MAX,
+    };
+    let mut best = vec![worst; programs.len()];
+    for _ in 0..ROUNDS {
+        for (best, (program, arguments, cores)) in best.iter_mut().zip(programs) {
+            let run = run(program, arguments, *cores, input)?;
+            best.time = best.time.min(run.time);
+            best.memory = best.memory.min(run.memory);
+        }
+    }
+    Ok(Results(best))
+}
+
+fn run(program: &Path, arguments: &[&str], cores: usize, input: &Path) -> io::Result<Result> {
+    let start = Instant::now();
+    let mut child = Command::new(program)
+        .args(arguments)
+        .env("RAYON_NUM_THREADS", cores.to_string())
+        .stdin(File::open(input)?)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let mut output = child.stdout.take().expect("a pipe");
+    let mut buffer = vec![0; 1 << 20];
+    let mut read = 0;
+    loop {
+        match output.read(&mut buffer)? {
+            0 => break,
+            more => read += more,
+        }
+    }
+    let ended = child.wait4()?;
+    assert!(ended.status.success(), "{} failed", program.display());
+    assert!(read > 1_000, "{} wrote nothing", program.display());
+    Ok(Result {
+        time: start.elapsed(),
+        memory: ended.rusage.maxrss,
+    })
+}
