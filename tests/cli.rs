@@ -109,6 +109,21 @@ fn each_shell_gets_a_completion_script_that_knows_the_commands() {
 }
 
 #[test]
+fn manual_pages_are_printed() {
+    for (arguments, word) in [(&["man"][..], "check(1)"), (&["man", "check"][..], "deny")] {
+        let done = run(arguments, b"");
+        assert_eq!(
+            (done.code, done.stderr.as_str()),
+            (Some(0), ""),
+            "{arguments:?}"
+        );
+        assert!(done.stdout.contains(".TH"), "{}", done.stdout);
+        assert!(done.stdout.contains(word), "{}", done.stdout);
+    }
+    assert_eq!(run(&["man", "no-such-command"], b"").code, Some(2));
+}
+
+#[test]
 fn wrong_arguments_are_refused_before_anything_is_read() {
     for arguments in [
         &["no-such-command"][..],

@@ -62,6 +62,11 @@ enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
+    /// Prints the manual page of this program or of one of its commands (roff).
+    Man {
+        /// The command; without one the program itself.
+        command: Option<String>,
+    },
 }
 
 /// Runs the program.
@@ -99,6 +104,24 @@ pub fn main() -> ExitCode {
             );
             print(&script)
         }
+        Some(Command::Man { command }) => manual_page(command.as_deref()),
+    }
+}
+
+fn manual_page(of: Option<&str>) -> ExitCode {
+    let mut program = Arguments::command();
+    program.build();
+    let page = match of {
+        None => program,
+        Some(name) => match program.find_subcommand(name) {
+            Some(command) => command.clone(),
+            None => return fail(&format!("there is no command `{name}`")),
+        },
+    };
+    let mut roff = Vec::new();
+    match clap_mangen::Man::new(page).render(&mut roff) {
+        Ok(()) => print(&roff),
+        Err(error) => fail(&format!("cannot write: {error}")),
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
         edges: edges(root),
         links: 0,
         fault: None,
+        titles: String::new(),
         sides: (left, left + width),
     };
     for child in root.children() {
@@ -49,6 +50,7 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
     if let Some(fault) = writer.fault {
         return Err(fault);
     }
+    writer.out.push_str(&writer.titles);
     let (left, right) = writer.sides;
     let width = right - left;
     Ok(Picture {
@@ -106,8 +108,9 @@ struct Around {
     own: bool,
     /// Texts stand around the place that they are given.
     centred: bool,
-    /// How far to the right everything is moved.
+    /// How far to the right and down everything is moved.
     right: f64,
+    down: f64,
 }
 
 struct Writer {
@@ -118,6 +121,8 @@ struct Writer {
     edges: HashMap<String, Edge>,
     links: usize,
     fault: Option<Fault>,
+    /// The titles of groups, which stand above the lines that cross them.
+    titles: String,
     /// The left and right end of the picture.
     sides: (f64, f64),
 }
@@ -195,6 +200,13 @@ impl Writer {
     }
 
     fn group(&mut self, node: Node<'_, '_>, mut around: Around) {
+        let (right, down) = translation(node).unwrap_or_default();
+        around.right += right;
+        around.down += down;
+        if has_class(node, "cluster-label") {
+            self.group_title(node, around);
+            return;
+        }
         if has_class(node, "cluster") || has_class(node, "statediagram-cluster") {
             around.place = Place::Group;
         } else if has_class(node, "statediagram-note") || has_class(node, "note-cluster") {
@@ -208,12 +220,10 @@ impl Writer {
                 .any(|child| property(child, "fill").is_some());
         let start = self.out.len();
         let label = around.place == Place::Node && has_class(node, "label");
-        around.right += translation(node).map_or(0.0, |(right, _)| right);
         let moved = label || node.attribute("transform").is_some();
         if label {
             // Mermaid's style sheet centres these texts; their room may be wider than they are.
             around.centred = true;
-            let down = translation(node).map_or(0.0, |(_, down)| down);
             let _ = write!(self.out, "<g transform=\"translate(0,{})\">", short(down));
         } else if moved {
             self.open("g", node, None);
@@ -224,6 +234,18 @@ impl Writer {
             self.out.truncate(start);
         } else if moved {
             self.out.push_str("</g>");
+        }
+    }
+
+    /// Mermaid draws lines over the titles of groups; here they are drawn last, outside of all groups.
+    fn group_title(&mut self, node: Node<'_, '_>, around: Around) {
+        let before = std::mem::take(&mut self.out);
+        self.children(node, around);
+        let title = std::mem::replace(&mut self.out, before);
+        if !title.is_empty() {
+            let (right, down) = (short(around.right), short(around.down));
+            let place = format!("<g class=\"d-title\" transform=\"translate({right},{down})\">");
+            self.titles.push_str(&format!("{place}{title}</g>"));
         }
     }
 

@@ -107,3 +107,16 @@ fn only_markers_that_are_used_stay() {
     assert!(out.contains("marker-end=\"url(#p-end)\""), "{out}");
     assert!(!out.contains("\"b\""), "{out}");
 }
+
+#[test]
+fn titles_of_groups_are_drawn_last() {
+    let out = shapes(
+        "<g transform='translate(1,2)'><g class='cluster'><rect width='9' height='9'/><g class='cluster-label' transform='translate(3,4)'><text>T</text></g></g><path class='flowchart-link' d='M0 0'/></g>",
+    );
+    assert!(
+        out.ends_with(
+            "<g class=\"d-title\" transform=\"translate(4,6)\"><text class=\"d-text\">T</text></g>"
+        ),
+        "{out}"
+    );
+}
