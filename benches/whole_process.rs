@@ -7,6 +7,8 @@
 //! $ cargo bench --bench whole_process -- 500       # a smaller book
 //! ```
 
+#![allow(clippy::print_stdout, reason = "its output is for people")]
+
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -146,22 +148,22 @@ fn write_book(path: &Path, chapters: usize, directives: usize, directive: &str) 
 
 /// The best time and the least memory of a program.
 #[derive(Clone, Copy)]
-struct Result {
+struct Best {
     time: Duration,
     memory: u64,
 }
 
-struct Results(Vec<Result>);
+struct Results(Vec<Best>);
 
 impl Results {
-    fn into_pair(self) -> (Result, Result) {
+    fn into_pair(self) -> (Best, Best) {
         (self.0[0], self.0[1])
     }
 }
 
 /// Runs the programs in turns, so that what else the machine does meets all of them.
 fn race(programs: &[(&PathBuf, &[&str], usize)], input: &Path) -> io::Result<Results> {
-    let worst = Result {
+    let worst = Best {
         time: Duration::MAX,
         memory: u64::MAX,
     };
@@ -176,7 +178,7 @@ fn race(programs: &[(&PathBuf, &[&str], usize)], input: &Path) -> io::Result<Res
     Ok(Results(best))
 }
 
-fn run(program: &Path, arguments: &[&str], cores: usize, input: &Path) -> io::Result<Result> {
+fn run(program: &Path, arguments: &[&str], cores: usize, input: &Path) -> io::Result<Best> {
     let start = Instant::now();
     let mut child = Command::new(program)
         .args(arguments)
@@ -197,7 +199,7 @@ fn run(program: &Path, arguments: &[&str], cores: usize, input: &Path) -> io::Re
     let ended = child.wait4()?;
     assert!(ended.status.success(), "{} failed", program.display());
     assert!(read > 1_000, "{} wrote nothing", program.display());
-    Ok(Result {
+    Ok(Best {
         time: start.elapsed(),
         memory: ended.rusage.maxrss,
     })

@@ -7,6 +7,7 @@ use super::scanner::Scanner;
 use super::stack::{Container, Last, Role};
 use super::tree::Open;
 use super::{Claim, Line, LineKind};
+use crate::diagnostic::Code;
 use crate::directive::{Body, Frame, Header, MAX_DEPTH};
 use crate::syntax::{Candidate, Opening, Place};
 
@@ -72,6 +73,10 @@ impl<'a> Scanner<'a> {
         {
             Some(Opening::Directive(header)) => self.open_directive(start, *header, line),
             Some(Opening::NearMiss(diagnostic)) => {
+                let opener = candidate.text.starts_with(":::");
+                if opener && *diagnostic.code == Code::MALFORMED_OPENER {
+                    self.spoilt += 1;
+                }
                 self.report(diagnostic);
                 false
             }

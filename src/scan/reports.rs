@@ -117,6 +117,11 @@ impl Scanner<'_> {
     }
 
     pub(super) fn report_stray_closer(&mut self, span: Span) {
+        // One mistake is one report: this is the end of what could not begin.
+        if self.spoilt > 0 {
+            self.spoilt -= 1;
+            return;
+        }
         self.report(
             Diagnostic::new(&Code::STRAY_CLOSER, span, "this fence closes nothing")
                 .help("remove it, or open a directive with `:::name` above it"),

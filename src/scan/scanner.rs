@@ -49,6 +49,8 @@ pub(super) struct Scanner<'a> {
     pub(super) last_text: usize,
     /// The header of a block that this line ended before it had a body.
     pub(super) orphaned: Option<Span>,
+    /// How many openers of colon fences were reported, whose closing fences are still to come.
+    pub(super) spoilt: usize,
     /// The directives that have no other around them.
     pub(super) top: Vec<Directive>,
     pub(super) result: Scan,
@@ -83,6 +85,7 @@ impl<'a> Scanner<'a> {
             next: None,
             last_text: 0,
             orphaned: None,
+            spoilt: 0,
             top: Vec::new(),
             result: Scan::default(),
         }

@@ -303,9 +303,6 @@ test("print has the outline only", () => visit(async (page, site) => {
         assert.equal(await page.$eval(control, (element) => element.checkVisibility()), false, control);
     }
     assert.equal(await page.$eval(".casebook-phase[aria-current]", (phase) => getComputedStyle(phase).borderInlineStartWidth), "0px");
-
-    // mdBook asks a server of its own about Rust code, which there need not be.
-    await page.evaluateOnNewDocument(() => (window.fetch = () => new Promise(() => {})));
     await page.goto(`${site}/print.html`);
     assert.ok((await page.$$(DRILL)).length > 0);
     assert.equal(await page.$(`${DRILL} :is(button, textarea, input)`), null);

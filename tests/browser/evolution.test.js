@@ -208,8 +208,6 @@ test("the page fits a phone, and paper has every stage and no player", () => vis
 }));
 
 test("the page of the whole book has every stage once, and no player", () => visit(async (page, site) => {
-    // mdBook asks a playground on the net what it can run.
-    await page.evaluateOnNewDocument(() => (window.fetch = () => new Promise(() => {})));
     await page.goto(`${site}/print.html`);
     assert.equal(await page.$(".casebook-player"), null);
     const ids = await page.$$eval(".casebook-evolution, .casebook-stages > li", (parts) => parts.map((part) => part.id));

@@ -6,7 +6,8 @@ import { visit } from "./site.js";
 
 const DRAW = "/practice/mocks/index.html";
 const REVIEW = "/practice/review.html";
-const shown = (page) => page.$$eval("[data-practice] li[data-values]", (items) =>
+/// The entries of the first view of a page, and what it says of them.
+const shown = (page) => page.$$eval("[data-practice]:not([data-practice] ~ [data-practice]) li[data-values]", (items) =>
     items.filter((item) => item.checkVisibility()).map((item) => item.dataset.id));
 const press = (page, text) => page.evaluate((text) => {
     const buttons = [...document.querySelectorAll("[data-practice] button")].filter((button) => button.checkVisibility());

@@ -31,6 +31,8 @@ export async function visit(look, { javascript = true } = {}) {
     const browser = await puppeteer.launch({ executablePath, args: ["--no-sandbox"] });
     try {
         const page = await browser.newPage();
+        // print.html holds the whole guide, and machines that test are busy.
+        page.setDefaultNavigationTimeout(180_000);
         const errors = [];
         page.on("pageerror", (error) => errors.push(error.message));
         await page.setJavaScriptEnabled(javascript);
