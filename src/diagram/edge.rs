@@ -1,6 +1,6 @@
 //! Which nodes the lines of a flowchart join, by the texts in them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use roxmltree::Node;
 
@@ -12,7 +12,7 @@ use super::text::label;
 /// The lines without a text of their own, by what merman calls them.
 pub(super) fn edges(root: Node<'_, '_>) -> HashMap<String, Edge> {
     let nodes = nodes(root);
-    let named: Vec<&str> = root
+    let named: HashSet<&str> = root
         .descendants()
         .filter(|node| has_class(*node, "label") && !words(*node).is_empty())
         .filter_map(|node| node.attribute("data-id"))

@@ -252,9 +252,7 @@ impl Writer {
     /// A node with a `click` of its own.
     fn link(&mut self, node: Node<'_, '_>, around: Around) {
         let href = node.attribute((XLINK, "href"));
-        let Some(href) =
-            href.filter(|href| html::is_web_address(href) && !href.starts_with("about:"))
-        else {
+        let Some(href) = href.filter(|href| html::is_web_address(href)) else {
             self.fault.get_or_insert_with(|| Fault {
                 message: "`click` leads to an address that is not allowed".to_owned(),
                 place: None,

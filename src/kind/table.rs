@@ -26,6 +26,12 @@ pub(super) fn is_head(index: usize, reader: &Reader<'_>) -> bool {
     head.len() == rule.len() && rule.iter().all(dashes)
 }
 
+/// Whether a column's heading is one of these names, in any case.
+pub(super) fn is_called(heading: &str, names: [&str; 2]) -> bool {
+    let heading = heading.to_lowercase();
+    names.iter().any(|name| name.to_lowercase() == heading)
+}
+
 /// The rows below the head that stands on a line, as the places of their cells.
 pub(super) fn rows(head: usize, reader: &Reader<'_>) -> Vec<Vec<Span>> {
     let rows = reader.scan.lines.iter().skip(head + 2);

@@ -56,9 +56,14 @@ impl Open {
         open_fence: Option<String>,
     ) -> Directive {
         let first = self.line + 1;
+        // A quote inside may end with a blank line of its own, which is not blank to it.
+        let inner = self.children.last().map_or(0, |child| child.lines.end);
         let (content, last, closer) = match end {
             End::Closer(line) => (first..line.max(first), line + 1, Some(line)),
-            End::Before(line) => (first..line.max(first), line.max(first), None),
+            End::Before(line) => {
+                let last = line.max(first).max(inner);
+                (first..last, last, None)
+            }
         };
         Directive {
             header: self.header,

@@ -28,6 +28,20 @@ const violations = async (page, options) => {
     return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`));
 };
 
+// What of ours has too little contrast as the page is now.
+const faint = async (page) => {
+    await page.evaluate(AXE);
+    return page.evaluate(async (ours) => {
+        const result = await axe.run("main", { runOnly: { type: "rule", values: ["color-contrast"] } });
+        return result.violations.flatMap(({ nodes }) => nodes)
+            .filter(({ target }) => {
+                const element = document.querySelector(target.at(-1));
+                return element?.closest(ours) && !element.closest("a, code, pre, th");
+            })
+            .map(({ target, any }) => `${target} ${any[0]?.message}`);
+    }, OURS);
+};
+
 test("axe finds nothing on any page", { timeout: 2_400_000 }, () => visit(async (page, site) => {
     assert.ok(pages.length > 40, `${pages.length}`);
     const said = [];
@@ -51,16 +65,7 @@ test("what is ours has contrast in every theme", { timeout: 2_400_000 }, () => v
                 document.documentElement.classList.remove(...themes);
                 document.documentElement.classList.add(theme);
             }, THEMES, theme);
-            await page.evaluate(AXE);
-            const lines = await page.evaluate(async (ours) => {
-                const result = await axe.run("main", { runOnly: { type: "rule", values: ["color-contrast"] } });
-                return result.violations.flatMap(({ nodes }) => nodes)
-                    .filter(({ target }) => {
-                        const element = document.querySelector(target.at(-1));
-                        return element?.closest(ours) && !element.closest("a, code, pre, th");
-                    })
-                    .map(({ target, any }) => `${target} ${any[0]?.message}`);
-            }, OURS);
+            const lines = await faint(page);
             found.push(...lines.map((line) => `${path} ${theme}: ${line}`));
         }
     }
@@ -104,16 +109,7 @@ test("forced colours leave nothing of ours without contrast", { timeout: 900_000
     for (const path of pages) {
         await page.goto(`${site}/${path}`);
         assert.ok(await page.evaluate(() => matchMedia("(forced-colors: active)").matches));
-        await page.evaluate(AXE);
-        const lines = await page.evaluate(async (ours) => {
-            const result = await axe.run("main", { runOnly: { type: "rule", values: ["color-contrast"] } });
-            return result.violations.flatMap(({ nodes }) => nodes)
-                .filter(({ target }) => {
-                    const element = document.querySelector(target.at(-1));
-                    return element?.closest(ours) && !element.closest("a, code, pre, th");
-                })
-                .map(({ target, any }) => `${target} ${any[0]?.message}`);
-        }, OURS);
+        const lines = await faint(page);
         found.push(...lines.map((line) => `${path}: ${line}`));
     }
     assert.deepEqual(found, []);

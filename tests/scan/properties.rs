@@ -62,6 +62,19 @@ fn children_lie_inside_and_siblings_one_after_another() {
     });
 }
 
+/// Found by the property above.
+#[test]
+fn an_unclosed_block_holds_the_blank_lines_of_quotes_in_it() {
+    let scan = scanned("```admonish note\n> > [!note]\n> > \n");
+    let [note] = &scan.directives[..] else {
+        panic!("{:?}", scan.directives);
+    };
+    let [alert] = &note.children[..] else {
+        panic!("{:?}", note.children);
+    };
+    assert!(alert.lines.end <= note.content.end, "{note:?}");
+}
+
 #[test]
 fn bodies_lose_their_marks_and_nothing_else() {
     holds_for(markdown::directive_soup(), |text, scan| {

@@ -1,6 +1,7 @@
 //! What the columns of a calculator are called, in the languages of the book.
 
 use crate::date::Language;
+use crate::kind::table;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -19,10 +20,7 @@ impl Words {
 
     /// Whether a heading stands for the column at this place, in English or in this language.
     pub(super) fn is_column(&self, heading: &str, place: usize) -> bool {
-        let heading = heading.to_lowercase();
-        [ENGLISH.columns[place], self.columns[place]]
-            .iter()
-            .any(|name| name.to_lowercase() == heading)
+        table::is_called(heading, [ENGLISH.columns[place], self.columns[place]])
     }
 }
 

@@ -2,6 +2,7 @@
 //! the dates.
 
 use crate::date::Language;
+use crate::kind::table;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -20,10 +21,7 @@ impl Words {
 
     /// Whether a heading stands for the column at this place, in English or in this language.
     pub(super) fn is_column(&self, heading: &str, place: usize) -> bool {
-        let heading = heading.to_lowercase();
-        [ENGLISH.columns[place], self.columns[place]]
-            .iter()
-            .any(|name| name.to_lowercase() == heading)
+        table::is_called(heading, [ENGLISH.columns[place], self.columns[place]])
     }
 
     /// A date without the `(historic)` behind it, and what stands behind it if that is there.
