@@ -8,7 +8,7 @@ mod references;
 
 use chrono::NaiveDate;
 
-use error_box::error_box;
+use error_box::{Problems, error_box};
 
 use crate::calendar::Calendar;
 use crate::catalogue::{Catalogue, Entry};
@@ -317,15 +317,16 @@ impl Chapter {
     /// Phase two: the chapter with its directives expanded. A directive that could not be read is
     /// shown as a box with its source and what is wrong with it.
     pub fn render(&self, target: Target, catalogue: &Catalogue) -> String {
+        let problems = Problems::new(&self.text, &self.diagnostics);
         let mut models = self.models.iter();
         let placed: Vec<Placed<'_>> = self
             .scan
             .directives
             .iter()
-            .map(|directive| self.place(directive, target, catalogue, &mut models))
+            .map(|directive| self.place(directive, target, catalogue, &problems, &mut models))
             .collect();
         let mut edits = layout(&self.text, &self.scan, &placed, target);
-        self.show_loose_errors(target, &mut edits);
+        self.show_loose_errors(target, &problems, &mut edits);
         let page = &self.path;
         let links = references::edits(&self.references, &self.text, page, catalogue, target);
         let edits = references::merge(edits, links);
@@ -337,16 +338,16 @@ impl Chapter {
         directive: &'a Directive,
         target: Target,
         catalogue: &Catalogue,
+        problems: &Problems<'_>,
         models: &mut std::slice::Iter<'_, Option<Box<dyn Model>>>,
     ) -> Placed<'a> {
-        let model = models.next().and_then(Option::as_ref);
-        let children: Vec<_> = directive
-            .children
-            .iter()
-            .map(|child| self.place(child, target, catalogue, models))
-            .collect();
-        match model {
+        match models.next().and_then(Option::as_ref) {
             Some(model) => {
+                let children: Vec<_> = directive
+                    .children
+                    .iter()
+                    .map(|child| self.place(child, target, catalogue, problems, models))
+                    .collect();
                 let mut fragment = model.render(target, catalogue);
                 fragment.open =
                     references::resolve(fragment.open, &self.path, &self.words, catalogue, target);
@@ -365,30 +366,25 @@ impl Chapter {
                     children,
                 }
             }
-            None => Placed {
-                directive,
-                fragment: self.broken(directive, target),
-                children: Vec::new(),
-            },
+            None => {
+                // What is inside is shown as source: its models are passed over.
+                skip(&directive.children, models);
+                Placed {
+                    directive,
+                    fragment: self.broken(directive, target, problems),
+                    children: Vec::new(),
+                }
+            }
         }
     }
 
     /// The box for a directive that could not be read.
-    fn broken(&self, directive: &Directive, target: Target) -> Fragment {
+    fn broken(&self, directive: &Directive, target: Target, problems: &Problems<'_>) -> Fragment {
         let first = self.scan.lines[directive.lines.start].span;
         let last = self.scan.lines[directive.lines.end - 1].span;
         let span = first.to(last);
-        let problems: Vec<&Diagnostic> = self
-            .diagnostics
-            .iter()
-            .filter(|problem| span.start <= problem.span.start && problem.span.start <= span.end)
-            .collect();
-        let mut fragment = error_box(
-            &problems,
-            Span::new(directive.start, span.end).of(&self.text),
-            target,
-            &self.text,
-        );
+        let source = Span::new(directive.start, span.end).of(&self.text);
+        let mut fragment = error_box(problems, &problems.inside(span), source, target);
         fragment.body = Some(String::new());
         fragment
     }
@@ -396,8 +392,12 @@ impl Chapter {
     /// Errors at lines that are no directive, such as a closing fence that closes nothing. Without
     /// a mark on the page nobody would see them under `mdbook serve`, and the raw line would turn
     /// its neighbours into a definition list.
-    fn show_loose_errors(&self, target: Target, edits: &mut Vec<Edit<'static>>) {
-        let lines = Lines::new(&self.text);
+    fn show_loose_errors(
+        &self,
+        target: Target,
+        problems: &Problems<'_>,
+        edits: &mut Vec<Edit<'static>>,
+    ) {
         let mut shown = usize::MAX;
         for problem in &self.diagnostics {
             // A reference is marked where it stands, in the middle of a line.
@@ -405,7 +405,7 @@ impl Chapter {
             if problem.severity != Severity::Error || inline {
                 continue;
             }
-            let index = lines.index(problem.span.start);
+            let index = problems.line(problem.span.start);
             let Some(line) = self.scan.lines.get(index) else {
                 continue;
             };
@@ -414,7 +414,7 @@ impl Chapter {
             }
             shown = index;
             let content = Span::new(line.content, line.span.end);
-            let fragment = error_box(&[problem], content.of(&self.text), target, &self.text);
+            let fragment = error_box(problems, &[problem], content.of(&self.text), target);
             if target != Target::Plain {
                 edits.push(Edit::new(
                     content,
@@ -423,6 +423,14 @@ impl Chapter {
             }
         }
         edits.sort_by_key(|edit| edit.span.start);
+    }
+}
+
+/// Passes over the models of directives and of all that is inside of them.
+fn skip(directives: &[Directive], models: &mut std::slice::Iter<'_, Option<Box<dyn Model>>>) {
+    for directive in directives {
+        models.next();
+        skip(&directive.children, models);
     }
 }
 

@@ -1,11 +1,15 @@
-//! Shapes of text that make careless scanners quadratic. Each is so large that quadratic work
-//! would take minutes or hours, so that finishing is the proof; no clock is read. Where a shape
-//! has a right answer, it is checked as well.
+//! Shapes of text that make careless programs quadratic. Most tests here are so large that quadratic
+//! work would take minutes or hours, so that finishing is the proof. Where a shape has a right
+//! answer, it is checked as well. The last two double every shape and read a clock.
 
 mod support;
 
+use mdbook_casebook::config::Settings;
 use mdbook_casebook::scan::{LineKind, Scan, strip};
+use support::growth::is_linear;
+use support::invariants::TARGETS;
 use support::outline::scanned;
+use support::shapes;
 
 fn scanned_lines(text: &str) -> Scan {
     let scan = scanned(text);
@@ -263,4 +267,24 @@ fn lazy_lines_below_a_deep_stack() {
     assert_eq!(scanned_lines(&quotes).directives[0].content.len(), 200_000);
     let mixed = "> - ".repeat(100_000) + "a\n" + &"b\n".repeat(100_000) + &":::\n".repeat(100_000);
     scanned_lines(&mixed);
+}
+
+#[test]
+fn the_scanner_takes_linear_time_for_every_shape() {
+    for (name, shape) in shapes::all() {
+        is_linear(&name, &shape, &|text| scanned(text).lines.len());
+    }
+}
+
+#[test]
+fn an_expansion_takes_linear_time_and_memory_for_every_shape() {
+    let settings = Settings::default();
+    for (name, shape) in shapes::all() {
+        for target in TARGETS {
+            let name = format!("{name}, {target:?}");
+            is_linear(&name, &shape, &|text| {
+                support::expand(text, &settings, target).text.len()
+            });
+        }
+    }
 }

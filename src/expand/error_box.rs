@@ -2,21 +2,61 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::render::{Fragment, Target, html};
-use crate::source::Lines;
+use crate::source::{Lines, Span};
 
-/// What is wrong and the text that it is wrong with, on one HTML line per part, so that no line of
-/// it can be taken for Markdown.
+/// What is wrong with a chapter, and where each problem is: made once for all boxes of the chapter,
+/// so that many boxes cost no more than their own text.
+pub(super) struct Problems<'a> {
+    text: &'a str,
+    lines: Lines,
+    /// In order of their places; those at the same place as they were found.
+    sorted: Vec<(usize, &'a Diagnostic)>,
+}
+
+impl<'a> Problems<'a> {
+    pub(super) fn new(text: &'a str, diagnostics: &'a [Diagnostic]) -> Self {
+        let mut sorted: Vec<_> = diagnostics.iter().enumerate().collect();
+        sorted.sort_by_key(|(_, problem)| problem.span.start);
+        Problems {
+            text,
+            lines: Lines::new(text),
+            sorted,
+        }
+    }
+
+    /// The index of the line that an offset is in.
+    pub(super) fn line(&self, offset: usize) -> usize {
+        self.lines.index(offset)
+    }
+
+    /// Those that begin inside of a span, as they were found.
+    pub(super) fn inside(&self, span: Span) -> Vec<&'a Diagnostic> {
+        let start = |(_, problem): &(usize, &Diagnostic)| problem.span.start;
+        let first = self.sorted.partition_point(|it| start(it) < span.start);
+        let behind = self.sorted.partition_point(|it| start(it) <= span.end);
+        let mut found = self.sorted[first..behind.max(first)].to_vec();
+        found.sort_by_key(|(index, _)| *index);
+        found.into_iter().map(|(_, problem)| problem).collect()
+    }
+}
+
+/// Some problems of a chapter and the text that they are about, on one HTML line per part, so that
+/// no line of it can be taken for Markdown.
 pub(super) fn error_box(
-    problems: &[&Diagnostic],
+    problems: &Problems<'_>,
+    shown: &[&Diagnostic],
     source: &str,
     target: Target,
-    text: &str,
 ) -> Fragment {
-    let lines = Lines::new(text);
-    let messages: Vec<String> = problems
+    if target == Target::Plain {
+        return Fragment::default();
+    }
+    let messages: Vec<String> = shown
         .iter()
         .map(|problem| {
-            let at = lines.line_column(text, problem.span.start);
+            let at = problems
+                .lines
+                .line_column(problems.text, problem.span.start);
             let help: String = problem
                 .help
                 .iter()

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Header};
 use crate::kind::{Kind, Model, Reader};
 use crate::render::{Fragment, Target};
-use crate::scan::{Claim, Claims, LineKind, scan};
+use crate::scan::{Claim, Claims, LineKind, scan_from};
 use crate::source::Spanned;
 use crate::syntax::colon_fence::ColonFence;
 
@@ -53,7 +53,7 @@ pub(super) fn read(
     let blank = " ".repeat(reader.text.len());
     let name = &directive.header.name.value;
     let text = format!("{blank}\n{fence}{name}\n{file}\n{fence}\n");
-    let mut scan = scan(&text, &[&ColonFence], &Only(start + fence.len()));
+    let mut scan = scan_from(&text, start, &[&ColonFence], &Only(start + fence.len()));
     let found = std::mem::take(&mut scan.diagnostics);
     let mut diagnostics = Vec::new();
     let model = scan.directives.first().map(|outer| {

@@ -204,6 +204,9 @@ fn closing_lines(text: &str, marker: u8) -> Vec<ClosingLine> {
     for row in text.split_inclusive('\n').rev() {
         let start = end - row.len();
         end = start;
+        if memchr::memchr(marker, row.as_bytes()).is_none() {
+            continue;
+        }
         let content = row.trim_matches([' ', '\t', '>', '\r', '\n']);
         let length = leaf::run(content, marker);
         if length >= 3 && length == content.len() {

@@ -29,6 +29,7 @@ mod tree;
 
 pub use frames::{Stripped, strip, strip_lines, take_marks};
 pub use scanner::scan;
+pub(crate) use scanner::scan_from;
 
 use crate::diagnostic::Diagnostic;
 use crate::directive::{Directive, Header};

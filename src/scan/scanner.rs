@@ -16,12 +16,27 @@ use crate::syntax::Notation;
 
 /// Scans a chapter. Never fails: what cannot be read is text, and a diagnostic says so.
 pub fn scan(text: &str, notations: &[&dyn Notation], claims: &dyn Claims) -> Scan {
+    scan_from(text, 0, notations, claims)
+}
+
+/// Scans a text from the line on that holds `start`, as if nothing stood before it. Places are
+/// those in the whole text; lines are counted from that line on.
+pub(crate) fn scan_from(
+    text: &str,
+    start: usize,
+    notations: &[&dyn Notation],
+    claims: &dyn Claims,
+) -> Scan {
     let mut scanner = Scanner::new(text, notations, claims);
     let lines = Lines::new(text);
+    let first = lines.index(start);
     // A line end at the end of the text starts no line.
     let count = lines.count() - usize::from(text.ends_with('\n') || text.is_empty());
-    scanner.result.lines.reserve_exact(count);
-    for index in 0..count {
+    scanner
+        .result
+        .lines
+        .reserve_exact(count.saturating_sub(first));
+    for index in first..count {
         scanner.next = (index + 1 < count).then(|| lines.span(text, index + 1));
         scanner.line(lines.span(text, index));
     }
