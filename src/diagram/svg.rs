@@ -43,6 +43,7 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
         fault: None,
         titles: String::new(),
         sides: (left, left + width),
+        bottom: top + height,
     };
     for child in root.children() {
         writer.node(child, Around::default());
@@ -52,7 +53,7 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
     }
     writer.out.push_str(&writer.titles);
     let (left, right) = writer.sides;
-    let width = right - left;
+    let (width, height) = (right - left, writer.bottom - top);
     Ok(Picture {
         shapes: writer.out,
         view_box: [left, top, width, height].map(short).join(" "),
@@ -125,6 +126,7 @@ struct Writer {
     titles: String,
     /// The left and right end of the picture.
     sides: (f64, f64),
+    bottom: f64,
 }
 
 /// Attributes that hold numbers, with `%`, `em` or `px` behind them.
@@ -311,6 +313,12 @@ impl Writer {
             // The page's letters are up to a sixth wider than merman's.
             let room = MARGIN + width / 12.0;
             self.sides = (left.min(x - room), right.max(x + width + room));
+        }
+        // It forgets messages of a participant to itself, too, but not to make lifelines longer.
+        if role == "d-life"
+            && let Some(foot) = size("y2")
+        {
+            self.bottom = self.bottom.max(foot + around.down + MARGIN);
         }
         self.open(name, node, Some(role));
         if let Some(edge) = node.attribute("data-id").and_then(|id| self.edges.get(id)) {

@@ -120,3 +120,10 @@ fn titles_of_groups_are_drawn_last() {
         "{out}"
     );
 }
+
+#[test]
+fn a_lifeline_is_never_cut() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 -50 10 188'><g><line class='actor-line' x1='1' y1='0' x2='1' y2='178'/></g></svg>";
+    let picture = picture(svg, "p").expect("a picture");
+    assert_eq!(picture.view_box, "0 -50 10 236");
+}
