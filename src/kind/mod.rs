@@ -16,6 +16,7 @@ mod facts;
 mod ids;
 mod images;
 mod labels;
+mod own;
 mod reader;
 pub mod record;
 mod table;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::own::{is_data, is_taken};
 use super::{Icons, Ids, nearest};
 use crate::config::Settings;
 use crate::date::Language;
@@ -57,11 +58,20 @@ impl Reader<'_> {
         let mut fine = true;
         for pair in &directive.header.attributes.pairs {
             let key = pair.key.value.as_str();
-            if known.contains(&key) || key.starts_with("data-") {
+            if known.contains(&key) || (is_data(key) && !is_taken(key)) {
                 continue;
             }
             fine = false;
             let name = &directive.header.name.value;
+            if is_taken(key) {
+                let message = format!("`{key}` is an attribute of the program's own");
+                let taken = Diagnostic::new(&Code::INVALID_ATTRIBUTE, pair.key.span, message);
+                self.report(taken.help(format!(
+                    "choose another name, such as `data-my-{}`",
+                    &key["data-".len()..]
+                )));
+                continue;
+            }
             let mut diagnostic = Diagnostic::new(
                 &Code::UNKNOWN_ATTRIBUTE,
                 pair.key.span,

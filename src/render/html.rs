@@ -50,6 +50,15 @@ impl Tag {
         self
     }
 
+    /// Adds an attribute that the author has named; what cannot be in a name is left out of it.
+    #[must_use]
+    pub fn data(mut self, name: &str, value: &str) -> Self {
+        let fine = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':');
+        let name: String = name.chars().filter(fine).collect();
+        let _ = write!(self.out, " {name}=\"{}\"", text(value));
+        self
+    }
+
     /// Adds an attribute if there is a value.
     #[must_use]
     pub fn optional(self, name: &'static str, value: Option<&str>) -> Self {

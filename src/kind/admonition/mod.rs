@@ -4,6 +4,7 @@ mod model;
 mod titles;
 mod types;
 
+use super::own::Own;
 use super::{Assets, Ids, Kind, Model, Reader};
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
@@ -114,12 +115,7 @@ impl Kind for Admonition {
         Some(std::boxed::Box::new(Admonished {
             label: label(reader.ids, &id),
             id,
-            classes: header
-                .attributes
-                .classes
-                .iter()
-                .map(|class| class.value.clone())
-                .collect(),
+            own: Own::of(&header.attributes),
             title: title
                 .as_deref()
                 .map(title_line)

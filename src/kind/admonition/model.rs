@@ -2,6 +2,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::kind::Model;
+use crate::kind::own::Own;
 use crate::render::html::Tag;
 use crate::render::markdown::bold;
 use crate::render::{Fragment, Target};
@@ -23,8 +24,8 @@ pub(super) struct Box {
     pub(super) label: String,
     /// The type's name.
     pub(super) class: String,
-    /// The author's own classes.
-    pub(super) classes: Vec<String>,
+    /// The author's classes and attributes.
+    pub(super) own: Own,
     /// One harmless line of Markdown.
     pub(super) title: Option<String>,
     pub(super) fold: Foldable,
@@ -58,14 +59,10 @@ impl Box {
     fn html(&self) -> Fragment {
         let folds = self.fold != Foldable::No;
         let element = if folds { "details" } else { "div" };
-        let mut class = format!(
+        let class = format!(
             "casebook-admonition casebook-{0} admonition admonish-{0}",
             self.class
         );
-        for own in &self.classes {
-            class.push(' ');
-            class.push_str(own);
-        }
         let mut style = String::new();
         if let Some(color) = &self.color {
             style.push_str(&format!("--casebook-color: {color};"));
@@ -73,8 +70,9 @@ impl Box {
         if let Some(icon) = &self.icon {
             style.push_str(&format!("--casebook-icon: url(\"{icon}\");"));
         }
-        let open = Tag::new(element)
-            .attribute("class", &class)
+        let open = self
+            .own
+            .tag(element, &class)
             .attribute("id", &self.id)
             .attribute("data-kind", &self.class)
             .optional("style", (!style.is_empty()).then_some(style.as_str()))

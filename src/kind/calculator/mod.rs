@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use sheet::Cell;
 use words::Words;
 
+use super::own::Own;
 use super::{Assets, Kind, Model, Reader};
 use crate::catalogue::Catalogue;
 use crate::config::Settings;
@@ -61,12 +62,7 @@ impl Kind for Calculator {
             id,
             title,
             label,
-            classes: header
-                .attributes
-                .classes
-                .iter()
-                .map(|class| class.value.clone())
-                .collect(),
+            own: Own::of(&header.attributes),
             words: Words::of(reader.language()),
             cells,
         }))
@@ -88,8 +84,8 @@ struct Sheet {
     title: Option<String>,
     /// The id of the title, unique over the book.
     label: Option<String>,
-    /// The author's own classes.
-    classes: Vec<String>,
+    /// The author's classes and attributes.
+    own: Own,
     words: &'static Words,
     cells: Vec<Cell>,
     /// What each row calls its quantity, as plain text.
@@ -129,13 +125,9 @@ impl Sheet {
     }
 
     fn html_open(&self) -> String {
-        let mut class = "casebook-calculator".to_owned();
-        for own in &self.classes {
-            class.push(' ');
-            class.push_str(own);
-        }
-        let open = Tag::new("section")
-            .attribute("class", &class)
+        let open = self
+            .own
+            .tag("section", "casebook-calculator")
             .optional("id", self.id.as_deref())
             .attribute("data-reset", self.words.reset)
             .optional("aria-labelledby", self.label.as_deref());

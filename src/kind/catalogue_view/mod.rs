@@ -9,6 +9,7 @@ mod table;
 mod view;
 mod words;
 
+use super::own::Own;
 use super::values::{piece, read_value};
 use super::{Assets, Kind, Model, Reader, nearest};
 use crate::config::Settings;
@@ -107,6 +108,7 @@ impl Kind for CatalogueView {
         Some(Box::new(View {
             name: schema.plural.clone(),
             id: attributes.id.as_ref().map(|id| id.value.clone()),
+            own: Own::of(attributes),
             span: directive.header.span,
             path: reader.path.to_owned(),
             shape,

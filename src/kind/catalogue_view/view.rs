@@ -8,6 +8,7 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kind::Model;
 use crate::kind::facts::{self, Fact};
+use crate::kind::own::Own;
 use crate::kind::values::check_id;
 use crate::render::html::{self, Tag};
 use crate::render::{Fragment, Target, markdown};
@@ -39,6 +40,8 @@ pub(super) struct View {
     /// What the records are called together.
     pub(super) name: String,
     pub(super) id: Option<String>,
+    /// The author's classes and attributes.
+    pub(super) own: Own,
     pub(super) span: Span,
     /// The page that shows them.
     pub(super) path: String,
@@ -97,8 +100,9 @@ impl Model for View {
 
 impl View {
     fn html(&self, groups: &[Group<'_>], catalogue: &Catalogue) -> Fragment {
-        let open = Tag::new("div")
-            .attribute("class", "casebook-catalogue")
+        let open = self
+            .own
+            .tag("div", "casebook-catalogue")
             .optional("id", self.id.as_deref())
             .attribute("data-casebook", &self.name);
         let open = match self.shape {

@@ -1,6 +1,7 @@
 //! `checklist`: task lists that readers tick for themselves. The manual is `doc.md`.
 
 use super::blocks::checkbox;
+use super::own::Own;
 use super::{Assets, Kind, Model, Reader, ticks};
 use crate::catalogue::Catalogue;
 use crate::config::Settings;
@@ -51,13 +52,12 @@ impl Kind for Checklist {
             (None, Some(title)) => reader.ids.unique(&super::ids::slug(&plain_text(title))),
             (None, None) => reader.ids.unique("checklist"),
         };
-        let classes = header.attributes.classes.iter();
         Some(Box::new(List {
             label: reader.ids.part(&id, "title"),
             key: reader.ids.part(&id, "ticks"),
             id,
             title,
-            classes: classes.map(|class| class.value.clone()).collect(),
+            own: Own::of(&header.attributes),
             language: reader.language(),
         }))
     }
@@ -80,8 +80,8 @@ struct List {
     key: String,
     /// One harmless line of Markdown.
     title: Option<String>,
-    /// The author's own classes.
-    classes: Vec<String>,
+    /// The author's classes and attributes.
+    own: Own,
     language: Language,
 }
 
@@ -100,18 +100,14 @@ impl Model for List {
 
 impl List {
     fn html(&self) -> Fragment {
-        let mut class = "casebook-checklist".to_owned();
-        for own in &self.classes {
-            class.push(' ');
-            class.push_str(own);
-        }
         let (element, close) = match self.title {
             Some(_) => ("section", "</section>"),
             None => ("div", "</div>"),
         };
         let label = self.title.as_ref().map(|_| self.label.as_str());
-        let open = Tag::new(element)
-            .attribute("class", &class)
+        let open = self
+            .own
+            .tag(element, "casebook-checklist")
             .attribute("id", &self.id)
             .optional("aria-labelledby", label);
         let mut open = ticks::offer(open, &self.key, self.language).to_string();

@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::catalogue::Catalogue;
 use crate::diagram::Picture;
 use crate::kind::Model;
+use crate::kind::own::Own;
 use crate::render::html::{self, Tag};
 use crate::render::{Fragment, Target, markdown};
 
@@ -15,8 +16,8 @@ pub(super) struct Figure {
     pub(super) id: String,
     /// The beginning of the ids inside, unique over the book.
     pub(super) part: String,
-    /// The author's own classes.
-    pub(super) classes: Vec<String>,
+    /// The author's classes and attributes.
+    pub(super) own: Own,
     /// The caption; one harmless line of Markdown.
     pub(super) title: Option<String>,
     /// The caption's text.
@@ -46,13 +47,9 @@ impl Model for Figure {
 
 impl Figure {
     fn html(&self) -> String {
-        let mut class = "casebook-diagram".to_owned();
-        for own in &self.classes {
-            class.push(' ');
-            class.push_str(own);
-        }
-        let figure = Tag::new("figure")
-            .attribute("class", &class)
+        let figure = self
+            .own
+            .tag("figure", "casebook-diagram")
             .attribute("id", &self.id);
         // It scrolls where it is wider than the page, so a keyboard has to reach it.
         let view = Tag::new("div")

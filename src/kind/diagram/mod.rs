@@ -4,6 +4,7 @@ mod figure;
 
 use std::ops::Range;
 
+use super::own::Own;
 use super::{Assets, Kind, Model, Reader};
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
@@ -74,11 +75,10 @@ impl Kind for Diagram {
             }
         };
         let description = description.filter(|_| header_is_fine)?;
-        let classes = header.attributes.classes.iter();
         Some(Box::new(Figure {
             name: title.as_deref().map(plain_text),
             region: region(&reader.settings.language),
-            classes: classes.map(|class| class.value.clone()).collect(),
+            own: Own::of(&header.attributes),
             id,
             part,
             title,

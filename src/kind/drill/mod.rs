@@ -13,6 +13,7 @@ mod rubric;
 mod time;
 mod words;
 
+use super::own::Own;
 use super::{Assets, Kind, Model, Reader};
 use crate::config::Settings;
 use crate::date::Language;
@@ -69,12 +70,11 @@ impl Kind for Drill {
             };
             reader.ids.part(&base, "title")
         });
-        let classes = header.attributes.classes.iter();
         Some(Box::new(Exercise {
             id,
             title,
             label,
-            classes: classes.map(|class| class.value.clone()).collect(),
+            own: Own::of(&header.attributes),
             key,
             words,
             parts,

@@ -5,6 +5,7 @@ use super::time;
 use super::words::Words;
 use crate::catalogue::Catalogue;
 use crate::kind::Model;
+use crate::kind::own::Own;
 use crate::render::html::{self, Tag};
 use crate::render::markdown::bold;
 use crate::render::{Fragment, Insert, Target};
@@ -18,8 +19,8 @@ pub(super) struct Exercise {
     pub(super) title: Option<String>,
     /// The id of the title, unique over the book.
     pub(super) label: Option<String>,
-    /// The author's own classes.
-    pub(super) classes: Vec<String>,
+    /// The author's classes and attributes.
+    pub(super) own: Own,
     /// What a reader's notes are kept under, together with the page.
     pub(super) key: String,
     pub(super) words: &'static Words,
@@ -114,13 +115,9 @@ impl Exercise {
     }
 
     fn html_open(&self, element: &'static str) -> String {
-        let mut class = "casebook-drill".to_owned();
-        for own in &self.classes {
-            class.push(' ');
-            class.push_str(own);
-        }
-        let open = Tag::new(element)
-            .attribute("class", &class)
+        let open = self
+            .own
+            .tag(element, "casebook-drill")
             .optional("id", self.id.as_deref())
             .attribute("data-drill", &self.key)
             .attribute("data-words", &self.words.script())

@@ -13,6 +13,7 @@ mod talk;
 mod words;
 
 use super::images;
+use super::own::Own;
 use super::{Assets, Kind, Model, Reader};
 use crate::config::Settings;
 use crate::date::Language;
@@ -49,14 +50,13 @@ impl Kind for Evolution {
             Some(id) => id.value.clone(),
             None => reader.ids.unique("evolution"),
         };
-        let classes = header.attributes.classes.iter();
         Some(Box::new(Sequence {
             label: reader.ids.part(&id, "title"),
             anchors: (1..=stages.len())
                 .map(|number| reader.ids.unique(&format!("{id}-stage-{number}")))
                 .collect(),
             title: header.title.text().map(title_line),
-            classes: classes.map(|class| class.value.clone()).collect(),
+            own: Own::of(&header.attributes),
             id,
             language,
             stages,

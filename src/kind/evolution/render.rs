@@ -9,6 +9,7 @@ use crate::date::Language;
 use crate::inline::plain_text;
 use crate::kind::Model;
 use crate::kind::dates::html_beginning;
+use crate::kind::own::Own;
 use crate::render::html::{self, Tag};
 use crate::render::markdown::bold;
 use crate::render::{Fragment, Insert, Target};
@@ -22,8 +23,8 @@ pub(super) struct Sequence {
     pub(super) title: Option<String>,
     /// The id of the title, unique over the book.
     pub(super) label: String,
-    /// The author's own classes.
-    pub(super) classes: Vec<String>,
+    /// The author's classes and attributes.
+    pub(super) own: Own,
     pub(super) language: Language,
     /// At least two, in the order of their dates.
     pub(super) stages: Vec<Stage>,
@@ -75,14 +76,10 @@ impl Sequence {
     }
 
     fn html_open(&self) -> String {
-        let mut class = "casebook-evolution".to_owned();
-        for own in &self.classes {
-            class.push(' ');
-            class.push_str(own);
-        }
         let words = self.words();
-        let open = Tag::new("section")
-            .attribute("class", &class)
+        let open = self
+            .own
+            .tag("section", "casebook-evolution")
             .attribute("id", &self.id)
             .attribute("data-words", &words.player());
         let Some(title) = &self.title else {

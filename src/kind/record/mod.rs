@@ -11,6 +11,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use super::labels::inside;
+use super::own::Own;
 use super::values::{piece, read_value};
 use super::{Assets, Kind, Model, Reader};
 use crate::catalogue::Entry;
@@ -92,12 +93,7 @@ impl Kind for Record {
         Some(Box::new(Card {
             label: reader.ids.part(&id.value, "title"),
             title: title_line(&title),
-            classes: header
-                .attributes
-                .classes
-                .iter()
-                .map(|class| class.value.clone())
-                .collect(),
+            own: Own::of(&header.attributes),
             attributes: shown.cloned().collect(),
             references,
             fields: body.fields,

@@ -12,6 +12,7 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::directive::Frame;
 use crate::kind::facts::{self, Fact};
+use crate::kind::own::Own;
 use crate::kind::values::check_id;
 use crate::kind::{Model, Written, WrittenField};
 use crate::render::html::{self, Tag};
@@ -28,8 +29,8 @@ pub(super) struct Card {
     pub(super) label: String,
     /// One harmless line of Markdown.
     pub(super) title: String,
-    /// The author's own classes.
-    pub(super) classes: Vec<String>,
+    /// The author's classes and attributes.
+    pub(super) own: Own,
     /// The attributes that are shown, in order.
     pub(super) attributes: Vec<Attribute>,
     /// The records that attributes name: their schema, and the id as it is written.
@@ -97,13 +98,9 @@ impl Card {
     }
 
     fn html(&self, catalogue: &Catalogue) -> Fragment {
-        let mut class = "casebook-card".to_owned();
-        for own in &self.classes {
-            class.push(' ');
-            class.push_str(own);
-        }
-        let open = Tag::new("article")
-            .attribute("class", &class)
+        let open = self
+            .own
+            .tag("article", "casebook-card")
             .attribute("id", &self.entry.id)
             .attribute("data-casebook", &self.entry.schema)
             .attribute("aria-labelledby", &self.label);

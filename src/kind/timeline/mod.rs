@@ -21,6 +21,7 @@ mod words;
 
 use chrono::NaiveDate;
 
+use super::own::Own;
 use super::{Assets, Kind, Model, Reader};
 use crate::config::Settings;
 use crate::date::Language;
@@ -93,12 +94,11 @@ impl Kind for Timeline {
             };
             reader.ids.part(&base, "ticks")
         });
-        let classes = header.attributes.classes.iter();
         let mut chart = Chart {
             id,
             title,
             label,
-            classes: classes.map(|class| class.value.clone()).collect(),
+            own: Own::of(&header.attributes),
             view: options.view,
             context,
             parts,

@@ -16,6 +16,7 @@ use crate::calendar::Calendar;
 use crate::catalogue::Catalogue;
 use crate::date::Period;
 use crate::kind::dates::html_time;
+use crate::kind::own::Own;
 use crate::kind::{Model, ticks};
 use crate::render::html::{self, Tag};
 use crate::render::markdown::{self, bold};
@@ -30,8 +31,8 @@ pub(super) struct Chart {
     pub(super) title: Option<String>,
     /// The id of the title, unique over the book.
     pub(super) label: Option<String>,
-    /// The author's own classes.
-    pub(super) classes: Vec<String>,
+    /// The author's classes and attributes.
+    pub(super) own: Own,
     pub(super) view: View,
     pub(super) context: Context,
     /// What is shown, in order.
@@ -151,11 +152,6 @@ impl Chart {
     }
 
     fn html_open(&self, catalogue: &Catalogue) -> String {
-        let mut class = "casebook-timeline".to_owned();
-        for own in &self.classes {
-            class.push(' ');
-            class.push_str(own);
-        }
         let element = if self.label.is_some() {
             "section"
         } else {
@@ -169,8 +165,9 @@ impl Chart {
             words.join("|")
         });
         let filter = self.filters.then(|| self.words().filter.join("|"));
-        let open = Tag::new(element)
-            .attribute("class", &class)
+        let open = self
+            .own
+            .tag(element, "casebook-timeline")
             .optional("id", self.id.as_deref())
             .attribute("data-view", self.view.name())
             .optional("data-words", words.as_deref())
