@@ -9,44 +9,19 @@
 
 #![allow(clippy::print_stdout, reason = "its output is for people")]
 
-use std::fmt::Write as _;
+mod texts;
+
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use serde_json::json;
 use wait4::Wait4;
 
+use texts::{ADMONISH, DIRECTIVE, MDBOOK_04, MDBOOK_05, Sender};
+
 const ROUNDS: usize = 5;
-
-/// Text without any directive, in what a technical book has.
-const PROSE: &str = "## A heading
-
-A paragraph with *emphasis*, a [link](other.md), and `code`. It goes on for some lines, as prose does,
-and says: nothing! What it says is not the point; how long it takes to pass it by is.
-
-- an item
-- another one, with a second line
-  that is indented
-
-| a | b |
-| --- | --- |
-| 1 | 2 |
-
-```rust
-fn main() {
-    println!(\"{}\", 1 + 1);
-}
-```
-
-> A quotation of somebody.
-
-";
-
-const DIRECTIVE: &str = "!!! note \"A title\"\n    A body of one paragraph.\n\n";
-const ADMONISH: &str = "```admonish note title=\"A title\"\nA body of one paragraph.\n```\n\n";
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -69,7 +44,7 @@ fn main() -> io::Result<()> {
         ("ten a chapter", 10),
     ] {
         let input = folder.path().join("book.json");
-        let size = write_book(&input, chapters, directives, DIRECTIVE)?;
+        let size = write_book(&input, chapters, directives, DIRECTIVE, &MDBOOK_05)?;
         for cores in [2, 1] {
             let (base, result) = race(
                 &[(&noop, &["--noop"][..], cores), (&ours, &[][..], cores)],
@@ -88,7 +63,7 @@ fn main() -> io::Result<()> {
     }
     if let Some(admonish) = std::env::var_os("ADMONISH").map(PathBuf::from) {
         let input = folder.path().join("book.json");
-        write_book(&input, chapters, 10, ADMONISH)?;
+        write_book(&input, chapters, 10, ADMONISH, &MDBOOK_04)?;
         let (base, result) =
             race(&[(&admonish, &[][..], 2), (&ours, &[][..], 2)], &input)?.into_pair();
         println!(
@@ -107,37 +82,19 @@ fn noop() -> io::Result<()> {
     serde_json::to_writer(io::stdout().lock(), &book).map_err(io::Error::other)
 }
 
-/// What mdBook 0.5 sends. Returns its size in bytes.
-fn write_book(path: &Path, chapters: usize, directives: usize, directive: &str) -> io::Result<u64> {
+/// What mdBook sends. Returns its size in bytes.
+fn write_book(
+    path: &Path,
+    chapters: usize,
+    directives: usize,
+    directive: &str,
+    sender: &Sender,
+) -> io::Result<u64> {
     let mut file = io::BufWriter::new(File::create(path)?);
-    let context = json!({
-        "root": "/book",
-        "config": {
-            "book": { "title": "Benchmark", "src": "src", "language": "en" },
-            "build": { "build-dir": "book" },
-            "preprocessor": { "casebook": { "assets": "none" } },
-            "output": { "html": {} },
-        },
-        "renderer": "html",
-        "mdbook_version": "0.5.2",
-    });
-    write!(file, "[{context},{{\"items\":[")?;
-    let plain = PROSE.repeat(20);
+    let (context, list) = (texts::context(sender), sender.list);
+    write!(file, "[{context},{{\"{list}\":[")?;
     for number in 0..chapters {
-        let mut content = format!("# Chapter {number}\n\n");
-        for _ in 0..directives {
-            content.push_str(directive);
-        }
-        let _ = write!(content, "{plain}");
-        let item = json!({ "Chapter": {
-            "name": format!("Chapter {number}"),
-            "content": content,
-            "number": [number + 1],
-            "sub_items": [],
-            "path": format!("chapter-{number}.md"),
-            "source_path": format!("chapter-{number}.md"),
-            "parent_names": [],
-        } });
+        let item = texts::item(number, &texts::chapter(number, directives, directive));
         let comma = if number > 0 { "," } else { "" };
         write!(file, "{comma}{item}")?;
     }
