@@ -1,9 +1,12 @@
 //! Rules of the project that a compiler does not know.
 
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use mdbook_casebook::diagnostic::CODES;
+use serde_json::Value;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -191,4 +194,50 @@ fn styles_and_scripts_are_small() {
             "the style sheet refers to the network"
         );
     }
+}
+
+/// No compiler that old is at hand in every place where this runs, so the claims of all packages
+/// are compared; clippy compares what we use of the standard library.
+#[test]
+fn no_dependency_needs_a_newer_compiler_than_we_say() {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--locked", "--offline", "--format-version=1"])
+        .args(["--filter-platform", "x86_64-unknown-linux-gnu"])
+        .current_dir(root())
+        .output()
+        .expect("cargo");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("what cargo says");
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let packages: HashMap<Value, Value> = list(&metadata["packages"])
+        .into_iter()
+        .map(|package| (package["id"].clone(), package))
+        .collect();
+    let nodes: HashMap<Value, Value> = list(&metadata["resolve"]["nodes"])
+        .into_iter()
+        .map(|node| (node["id"].clone(), node))
+        .collect();
+    let version = |package: &Value| -> Vec<u32> {
+        let text = package["rust_version"].as_str().unwrap_or_default();
+        text.split('.').flat_map(str::parse).collect()
+    };
+    let mut open = vec![metadata["resolve"]["root"].clone()];
+    let ours = version(&packages[&open[0]]);
+    let mut seen = HashSet::new();
+    while let Some(id) = open.pop() {
+        if !seen.insert(id.clone()) {
+            continue;
+        }
+        let package = &packages[&id];
+        let (name, theirs) = (&package["name"], version(package));
+        let newer = theirs.iter().take(2).gt(ours.iter());
+        assert!(!newer, "{name} needs {theirs:?}, we say {ours:?}");
+        for needed in list(&nodes[&id]["deps"]) {
+            // Those of the tests are of no concern to who installs.
+            let of_tests = |kind: &Value| kind["kind"] == "dev";
+            if !list(&needed["dep_kinds"]).iter().all(of_tests) {
+                open.push(needed["pkg"].clone());
+            }
+        }
+    }
+    assert!(seen.len() > 50, "only {} packages", seen.len());
 }
