@@ -85,7 +85,10 @@ impl<'a> Scanner<'a> {
         };
         let inside = match first {
             _ if opened => return Step::Line,
-            Some(b'[') => self.open_footnote(start),
+            Some(b'[') => {
+                self.warn_about_late_alert(start);
+                self.open_footnote(start)
+            }
             Some(b':') => self.open_definition(start, line),
             Some(b'-' | b'+' | b'*' | b'0'..=b'9') => self.open_item(start, line),
             _ => None,

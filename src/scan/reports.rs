@@ -4,11 +4,12 @@ use super::closing::Cause;
 use super::cursor::Cursor;
 use super::html::HtmlEnd;
 use super::leaf::{self, Leaf};
+use super::opening::Start;
 use super::scanner::Scanner;
 use super::tree::Open;
 use super::{Claim, Line, LineKind};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::directive::{Body, MAX_DEPTH};
+use crate::directive::{Body, Frame, MAX_DEPTH};
 use crate::source::Span;
 use crate::syntax::{Candidate, Opening, Place};
 
@@ -173,6 +174,40 @@ impl Scanner<'_> {
             self.report(
                 Diagnostic::new(&Code::DIRECTIVE_IN_HTML, header.span, message)
                     .help("put a blank line before it"),
+            );
+        }
+    }
+
+    /// `> [!TIP]` below other lines of its quote: everywhere a text with brackets.
+    pub(super) fn warn_about_late_alert(&mut self, start: Start<'_>) {
+        let around = start.rest.depth.checked_sub(1);
+        let Some(around) = around.map(|depth| self.stack.get(depth)) else {
+            return;
+        };
+        let quote = matches!(around.frame, Frame::Quote | Frame::Body(Body::Quote));
+        if !quote || around.line == self.index() {
+            return;
+        }
+        let candidate = Candidate {
+            place: Place::Quote,
+            text: start.cursor.rest(),
+            offset: start.cursor.offset(),
+            indent: 0,
+        };
+        let opening = self
+            .notations
+            .iter()
+            .find_map(|notation| notation.open(&candidate));
+        if let Some(Opening::Directive(header)) = opening
+            && matches!(self.claims.claim(&header), Claim::Take)
+        {
+            let text = header.span.of(self.text);
+            let message = "an alert begins only on the first line of its block quote";
+            self.report(
+                Diagnostic::new(&Code::MALFORMED_OPENER, header.span, message)
+                    .as_warning()
+                    .help("put a line without `>` before it")
+                    .help(format!("write `\\{text}` if it is text")),
             );
         }
     }
