@@ -59,7 +59,9 @@ if (!window.casebookEvolutions) {
         const text = group.appendChild(document.createElementNS(SVG, "text"));
         text.textContent = word;
         const width = text.getComputedTextLength() + 8;
-        const x = box.x + box.width + place.e - width - 2;
+        // Over the corner, where the heads of lines seldom are, and inside of the picture.
+        const view = svg.viewBox.baseVal;
+        const x = Math.min(box.x + box.width + place.e - 12, view.x + view.width - width - 1);
         const y = box.y + place.f;
         for (const [name, value] of Object.entries({ x, y: y - 8, width, height: 14, rx: 3 })) back.setAttribute(name, value);
         text.setAttribute("x", x + 4);
