@@ -93,16 +93,17 @@ pub fn process(input: &Input<'_>) -> Outcome {
 
 /// Expands chapters.
 pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) -> Outcome {
-    run_and_visit(project, sources, general, &mut |_, _, _| {})
+    run_and_visit(project, sources, general, &mut |_, _, _, _| {})
 }
 
 /// Expands chapters as [`run`] does, and shows each that has directives to `visit`, with its place
-/// among the sources, after all of them have been read and checked.
+/// among the sources, all records, and what the chapters have in common, after all of them have been
+/// read and checked.
 pub fn run_and_visit(
     project: &Project,
     sources: &[Source<'_>],
     general: Vec<Diagnostic>,
-    visit: &mut dyn FnMut(usize, &expand::Chapter, &Catalogue),
+    visit: &mut dyn FnMut(usize, &expand::Chapter, &Catalogue, &expand::Book<'_>),
 ) -> Outcome {
     let mut report = Report::default();
     let (settings, schemas, icons) = read_settings(project, &mut report);
@@ -153,7 +154,7 @@ pub fn run_and_visit(
     let catalogue = check_together(&mut read, &schemas);
     for (index, chapter) in read.iter().enumerate() {
         if let Some(chapter) = chapter {
-            visit(index, chapter, &catalogue);
+            visit(index, chapter, &catalogue, &shared);
         }
     }
     for (source, chapter) in sources.iter().zip(&read) {

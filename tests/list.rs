@@ -8,12 +8,14 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 const SETTINGS: &str = "\
+[book]
+title = \"Kitchen,\\n book\"
 [preprocessor.casebook]
 after = [\"links\"]
 [preprocessor.casebook.record.recipe]
 [preprocessor.casebook.record.recipe.attributes]
 minutes = { type = \"number\", order = 1 }
-tags = { type = \"list\", order = 2 }
+tags = { type = \"list\", order = 2, facet = true }
 [preprocessor.casebook.record.recipe.fields]
 idea = { label = \"Idea\", type = \"text\", order = 1 }
 steps = { label = \"Steps\", type = \"list\", order = 2 }
@@ -210,6 +212,7 @@ fn csv_has_a_row_for_each_record_and_cells_as_they_were_written() {
     for (row, column, expected) in [
         (0, "id", "soup"),
         (0, "line", "3"),
+        (0, "introduction", "Good in winter."),
         (0, "attribute.tags", "green quick"),
         (0, "field.idea", "Sweet, \"and\" quick."),
         (0, "field.steps", "boil\nstir"),
@@ -219,6 +222,85 @@ fn csv_has_a_row_for_each_record_and_cells_as_they_were_written() {
     ] {
         assert_eq!(cell(row, column), expected, "{row} {column}");
     }
+}
+
+#[test]
+fn cards_have_a_front_a_back_and_an_id_that_stays() {
+    let dir = two_chapters();
+    let text = good(list(dir.path(), &["--format", "anki"]));
+    let (head, rows): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.starts_with('#'));
+    assert_eq!(
+        head,
+        [
+            "#separator:Comma",
+            "#html:false",
+            "#notetype:Basic",
+            "#deck:Kitchen, book",
+            "#guid column:1",
+            "#tags column:4",
+            "#columns:Guid,Front,Back,Tags",
+        ]
+    );
+    let rows = rows.join("\n");
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.has_headers(false).from_reader(rows.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let soup: Vec<&str> = rows[0].iter().collect();
+    assert_eq!(
+        soup,
+        [
+            "Kitchen, book/recipe/soup",
+            "Pea soup\n\nGood in winter.",
+            "Idea: Sweet, \"and\" quick.\n\nSteps:\nboil\nstir\n\nFigures:\nFigure | Value | As of | Source | Note\nBowls | -4 | 2021-07 | Count | by hand",
+            "green quick",
+        ]
+    );
+    assert_eq!(&rows[1][0], "Kitchen, book/decision/boil-do-not-fry");
+    assert_eq!(
+        &rows[1][2],
+        "Situation: Hungry.\n\nChosen: =Boil\n\nPaid: Time."
+    );
+}
+
+#[test]
+fn texts_hold_no_directives() {
+    let inside = "\
+:::decision[One]
+**Situation:** Before.
+
+:::note[Watch *out*]
+Inner, see [Two](decision:two).
+:::
+
+!!! tip
+    By indent.
+
+**Chosen:** A
+
+> [!WARNING] Careful
+> Quoted.
+
+**Paid:** B
+:::
+
+:::decision[Two]{#two}
+**Situation:** S
+
+**Chosen:** C
+
+**Paid:** P
+:::
+";
+    let dir = book(&[("one.md", inside)]);
+    let list = printed(dir.path(), &[]);
+    let text = |field: usize| list["records"][0]["fields"][field]["text"].as_str();
+    assert_eq!(
+        text(0),
+        Some("Before.\nWatch out\nInner, see Two.\nTip\nBy indent.")
+    );
+    assert_eq!(text(1), Some("A\nCareful\nQuoted."));
+    let written = list["records"][0]["fields"][1]["markdown"].as_str();
+    assert_eq!(written, Some("A\n\n> [!WARNING] Careful\n> Quoted."));
 }
 
 #[test]
@@ -261,7 +343,10 @@ fn what_cannot_be_listed_at_all_is_said() {
     let dir = two_chapters();
     for (arguments, said) in [
         (&["--schema", "recipy"][..], "help: write `recipe`"),
-        (&["--format", "xml"], "possible values: json, csv, table"),
+        (
+            &["--format", "xml"],
+            "possible values: json, csv, anki, table",
+        ),
         (&["no-such-folder"], "cannot read"),
     ] {
         let run = list(dir.path(), arguments);

@@ -9,7 +9,7 @@ use crate::book::{self, Project, Source, Text};
 use crate::catalogue::Catalogue;
 use crate::config::Settings;
 use crate::diagnostic::terminal;
-use crate::expand::Chapter;
+use crate::expand::{self, Chapter};
 use crate::protocol::Generation;
 
 /// A chapter that has been read.
@@ -20,6 +20,8 @@ pub(super) struct Visit<'a> {
     pub(super) path: &'a str,
     pub(super) chapter: &'a Chapter,
     pub(super) catalogue: &'a Catalogue,
+    /// What all chapters have in common.
+    pub(super) book: &'a expand::Book<'a>,
 }
 
 /// Shows all chapters with directives to `visit`, in order, and then says what is wrong with the
@@ -52,15 +54,17 @@ pub(super) fn chapters(
         generation: Generation::V05,
     };
     let settings = &book.settings;
-    let mut show = |index: usize, chapter: &Chapter, catalogue: &Catalogue| {
-        visit(Visit {
-            project: &project,
-            settings,
-            path: &book.chapters[index].path,
-            chapter,
-            catalogue,
-        });
-    };
+    let mut show =
+        |index: usize, chapter: &Chapter, catalogue: &Catalogue, shared: &expand::Book<'_>| {
+            visit(Visit {
+                project: &project,
+                settings,
+                path: &book.chapters[index].path,
+                chapter,
+                catalogue,
+                book: shared,
+            });
+        };
     let mut report = book::run_and_visit(&project, &sources, Vec::new(), &mut show).report;
     for (file, diagnostic) in book.problems {
         let file = report.add_file(file);

@@ -67,6 +67,8 @@ fn config() -> MermaidConfig {
         "state": { "minNodeWidth": 60, "wrappingWidth": 150 },
         "sequence": {
             "mirrorActors": false,
+            "diagramMarginX": 8,
+            "diagramMarginY": 8,
             "width": 110,
             "height": 48,
             "actorMargin": 24,

@@ -147,7 +147,7 @@ fn an_alert_is_a_quote() {
     check(
         "after other text it is text",
         "> a⏎> [!note]⏎> b",
-        "| > a⏎| > [!note]⏎| > b",
+        "| > a⏎| > [!note]⏎| > b⏎! opener-malformed 2:3",
     );
     check(
         "not in a code fence",

@@ -8,7 +8,15 @@
 use super::Record;
 
 /// The columns that every record has.
-const COMMON: [&str; 6] = ["schema", "id", "title", "summary", "path", "line"];
+const COMMON: [&str; 7] = [
+    "schema",
+    "id",
+    "title",
+    "summary",
+    "path",
+    "line",
+    "introduction",
+];
 
 /// A column of its own for an attribute or a field, whichever schema it is of.
 #[derive(PartialEq, Eq)]
@@ -57,6 +65,7 @@ pub(super) fn render(records: &[Record<'_>]) -> std::io::Result<Vec<u8>> {
             entry.summary.clone(),
             entry.path.clone(),
             line,
+            record.introduction.clone(),
         ];
         let cells = columns.iter().map(|column| column.cell(record));
         writer.write_record(common.into_iter().chain(cells))?;

@@ -2,6 +2,7 @@
 //!
 //! The book is read and checked as by `check`. With errors nothing is printed.
 
+mod anki;
 mod csv;
 mod json;
 mod table;
@@ -15,8 +16,10 @@ use super::{fail, print, read, walk};
 use crate::book;
 use crate::catalogue::Entry;
 use crate::diagnostic::{Position, Report};
+use crate::expand;
 use crate::inline::block_text;
 use crate::kind::{Written, nearest};
+use crate::render::Target;
 use crate::schema::{Schema, Schemas};
 
 /// What the JSON looks like, as a JSON Schema.
@@ -45,6 +48,8 @@ enum Format {
     Json,
     /// One row for each record, with a header.
     Csv,
+    /// Flash cards: a text file that Anki imports.
+    Anki,
     /// For people.
     Table,
 }
@@ -83,6 +88,8 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             None => return fail(&unknown(name, &schemas)),
         },
     };
+    let title = book.config["book"]["title"].as_str().unwrap_or_default();
+    let title = title.to_owned();
     let mut records = Vec::new();
     let mut places = Report::default();
     let walked = walk::chapters(book, &arguments.dir, "list", &[], &mut |visit| {
@@ -101,7 +108,12 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             });
             let catalogue = visit.catalogue;
             let meant = |word: &str| Some(schemas.reference(word)?.name.as_str());
-            let text = |markdown: &str| catalogue.named(&block_text(markdown), &entry.path, &meant);
+            let text = |markdown: &str| {
+                // What is in it, such as a note, as Markdown without directives.
+                let inside = expand::read(markdown.to_owned(), &entry.path, visit.book);
+                let plain = inside.render(Target::Markdown, catalogue);
+                catalogue.named(&block_text(&plain), &entry.path, &meant)
+            };
             records.push(Record {
                 schema,
                 introduction: text(&written.introduction),
@@ -132,6 +144,10 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         Format::Csv => match csv::render(&records) {
             Ok(bytes) => print(&bytes),
             Err(error) => fail(&format!("cannot write CSV: {error}")),
+        },
+        Format::Anki => match anki::render(&records, &title) {
+            Ok(bytes) => print(&bytes),
+            Err(error) => fail(&format!("cannot write the cards: {error}")),
         },
     }
 }

@@ -58,7 +58,12 @@ pub(super) fn question(entry: &Entry, view: &View, facts: &str) -> String {
     let fold = Tag::new("details").attribute("class", "casebook-answer");
     let word = html::text(view.words.answer);
     let link = view.link(entry);
-    format!("{asked}{facts}{fold}<summary>{word}</summary><p>{link}</p>{answer}</details>")
+    // A link that says the question again is of use only to those who want to go on.
+    let (before, after) = match view.ask.is_empty() {
+        true => (String::new(), format!("<p>{link}</p>")),
+        false => (format!("<p>{link}</p>"), String::new()),
+    };
+    format!("{asked}{facts}{fold}<summary>{word}</summary>{before}{answer}{after}</details>")
 }
 
 /// The same as a line of Markdown: only what is asked, with a link to the rest.
