@@ -10,8 +10,6 @@
 
 mod texts;
 
-use std::collections::BTreeMap;
-
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use mdbook_casebook::book;
@@ -20,7 +18,7 @@ use mdbook_casebook::config::Settings;
 use mdbook_casebook::date::iso_day;
 use mdbook_casebook::expand::{self, Book};
 use mdbook_casebook::kind::Vocabulary;
-use mdbook_casebook::protocol::Input;
+use mdbook_casebook::protocol::{Input, Literal};
 use mdbook_casebook::render::Target;
 use mdbook_casebook::scan::{Claim, Claims, scan};
 use mdbook_casebook::schema::Schemas;
@@ -114,7 +112,7 @@ fn g_process_book(bencher: Bencher<'_, '_>, directives: usize) {
     let input = Input::parse(&message).expect("a message");
     bencher
         .counter(BytesCount::new(size))
-        .bench(|| book::process(black_box(&input)).changed.len());
+        .bench(|| book::process::<Literal>(black_box(&input)).changed.len());
 }
 
 /// The same book: the answer, with every changed chapter in it.
@@ -122,11 +120,12 @@ fn g_process_book(bencher: Bencher<'_, '_>, directives: usize) {
 fn h_write_answer(bencher: Bencher<'_, '_>, directives: usize) {
     let (message, size) = message(directives);
     let input = Input::parse(&message).expect("a message");
-    let changed: BTreeMap<usize, String> = book::process(&input).changed.into_iter().collect();
+    let changed: Vec<(usize, Literal)> = book::process(&input).changed;
     bencher.counter(BytesCount::new(size)).bench(|| {
         let mut answer = Vec::with_capacity(message.len());
-        let texts = changed.iter().map(|(index, text)| (*index, text.as_str()));
-        input.write(texts, &mut answer).map(|()| answer.len())
+        input
+            .write(changed.clone(), &mut answer)
+            .map(|()| answer.len())
     });
 }
 

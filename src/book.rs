@@ -1,6 +1,7 @@
 //! One run over a book: the chapters in order, the two phases, and what comes of the report.
 //! The only module of the pipeline that reads files.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, NaiveDate};
@@ -35,10 +36,21 @@ pub enum Text<'a> {
     Plain(&'a str),
 }
 
-/// What a run yields.
-pub struct Outcome {
+impl<'a> Text<'a> {
+    /// All of it.
+    fn get(&self) -> Cow<'a, str> {
+        match self {
+            Text::Json(content) => content.decode(),
+            Text::Plain(text) => Cow::Borrowed(text),
+        }
+    }
+}
+
+/// What a run yields. `T` is what texts are wanted as: `String`, or
+/// [`Literal`](crate::protocol::Literal) for mdBook.
+pub struct Outcome<T = String> {
     /// The chapters that changed: their place and their new text.
-    pub changed: Vec<(usize, String)>,
+    pub changed: Vec<(usize, T)>,
     /// Everything that the author should know.
     pub report: Report,
     /// Whether the report fails the run.
@@ -70,7 +82,7 @@ impl Project {
 }
 
 /// Expands the book in mdBook's message.
-pub fn process(input: &Input<'_>) -> Outcome {
+pub fn process<T: From<String> + Send>(input: &Input<'_>) -> Outcome<T> {
     let project = Project::of(input);
     let sources: Vec<Source<'_>> = input
         .chapters
@@ -88,7 +100,7 @@ pub fn process(input: &Input<'_>) -> Outcome {
             notice.to_string(),
         ));
     }
-    run(&project, &sources, general)
+    run_and_visit(&project, &sources, general, &mut |_, _, _, _| {})
 }
 
 /// Expands chapters.
@@ -99,12 +111,12 @@ pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) 
 /// Expands chapters as [`run`] does, and shows each that has directives to `visit`, with its place
 /// among the sources, all records, and what the chapters have in common, after all of them have been
 /// read and checked.
-pub fn run_and_visit(
+pub fn run_and_visit<T: From<String> + Send>(
     project: &Project,
     sources: &[Source<'_>],
     general: Vec<Diagnostic>,
     visit: &mut dyn FnMut(usize, &expand::Chapter, &Catalogue, &expand::Book<'_>),
-) -> Outcome {
+) -> Outcome<T> {
     let mut report = Report::default();
     let (settings, schemas, icons) = read_settings(project, &mut report);
     for diagnostic in general {
@@ -161,7 +173,7 @@ pub fn run_and_visit(
         if let (Some(chapter), Some(path)) = (chapter, source.path)
             && !chapter.diagnostics.is_empty()
         {
-            let id = report.add_file(chapter_file(project, &settings, path, chapter.text()));
+            let id = report.add_file(chapter_file(project, &settings, path, &source.text.get()));
             report.extend(id, chapter.diagnostics.iter().cloned());
         }
     }
@@ -182,12 +194,16 @@ pub fn run_and_visit(
         };
     }
     let changed = read
-        .par_iter()
+        .into_par_iter()
+        .zip(sources)
         .enumerate()
-        .filter_map(|(index, chapter)| {
-            let chapter = chapter.as_ref()?;
+        .filter_map(|(index, (chapter, source))| {
+            let mut chapter = chapter?;
             if !chapter.changes() {
                 return None;
+            }
+            if matches!(source.text, Text::Json(_)) {
+                chapter.restore(source.text.get().into_owned());
             }
             let mut text = chapter.render(target, &catalogue);
             if text == chapter.text() {
@@ -197,7 +213,7 @@ pub fn run_and_visit(
             if links == Links::Inline && !only_links {
                 text.push_str(&assets::inline(&chapter.kinds));
             }
-            Some((index, text))
+            Some((index, text.into()))
         })
         .collect();
     Outcome {
@@ -233,7 +249,11 @@ fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chap
             may.then(|| content.decode().into_owned())?
         }
     };
-    Some(expand::read(text, path, shared))
+    let mut chapter = expand::read(text, path, shared);
+    if matches!(source.text, Text::Json(_)) {
+        chapter.shrink();
+    }
+    Some(chapter)
 }
 
 /// Gathers the records of all chapters, and adds to each chapter what only the whole book shows.

@@ -51,7 +51,7 @@ impl Preprocessor for Casebook {
         let message =
             serde_json::to_string(&(context, &book)).context("cannot write the book as JSON")?;
         let input = Input::parse(&message).map_err(|error| anyhow!("{error}"))?;
-        let mut outcome = book::process(&input);
+        let mut outcome = book::process::<String>(&input);
         let report = terminal::render(&outcome.report, false);
         ensure!(!outcome.failed, "{}", report.trim_end());
         if !report.is_empty() {

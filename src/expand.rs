@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Body, Directive, Fold, Header, Title};
 use crate::kind::{Icons, Ids, KINDS, Kind, Model, Reader, Vocabulary, Written};
 use crate::render::{Fragment, Placed, Target, layout};
-use crate::scan::{Claim, Claims, LineKind, Scan, scan};
+use crate::scan::{Claim, Claims, LineKind, Scan, heading_text, scan};
 use crate::schema::Schemas;
 use crate::source::{Lines, Span};
 use crate::splice::{Edit, splice};
@@ -149,17 +149,6 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
     }
 }
 
-/// The text of an ATX heading (CommonMark §4.2), without its marks.
-fn heading_text(line: &str) -> &str {
-    let text = line.trim_start_matches('#').trim();
-    let open = text.trim_end_matches('#');
-    if open.is_empty() || open.ends_with([' ', '\t']) {
-        open.trim_end()
-    } else {
-        text
-    }
-}
-
 /// The lines with structural errors, in order.
 fn faulty_lines(text: &str, diagnostics: &[Diagnostic]) -> Vec<usize> {
     let errors = diagnostics
@@ -267,6 +256,24 @@ impl Chapter {
     /// The chapter's text before expansion.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Lets go of what can be had again or is not needed any more, as a book has many chapters: the
+    /// text, which [`restore`](Self::restore) brings back, and the lines below the last directive.
+    pub fn shrink(&mut self) {
+        self.text = String::new();
+        if self.diagnostics.is_empty() {
+            let last = self.scan.directives.last();
+            // Whether a blank line follows the directive matters.
+            let needed = last.map_or(0, |directive| directive.lines.end + 1);
+            self.scan.lines.truncate(needed);
+            self.scan.lines.shrink_to_fit();
+        }
+    }
+
+    /// Takes back the text that was read.
+    pub fn restore(&mut self, text: String) {
+        self.text = text;
     }
 
     /// Whether the first phase found anything to expand.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::{colour, fail, say};
 use crate::book;
 use crate::diagnostic::terminal;
-use crate::protocol::Input;
+use crate::protocol::{Input, Literal};
 
 pub(super) fn run() -> ExitCode {
     let mut bytes = Vec::new();
@@ -22,7 +22,7 @@ pub(super) fn run() -> ExitCode {
         Ok(input) => input,
         Err(error) => return fail(&format!("{error}\nhelp: {}", error.help())),
     };
-    let outcome = book::process(&input);
+    let outcome = book::process::<Literal>(&input);
     if !outcome.report.is_empty() {
         say(&terminal::render(&outcome.report, colour()));
     }

@@ -65,7 +65,8 @@ pub(super) fn chapters(
                 book: shared,
             });
         };
-    let mut report = book::run_and_visit(&project, &sources, Vec::new(), &mut show).report;
+    let mut report =
+        book::run_and_visit::<String>(&project, &sources, Vec::new(), &mut show).report;
     for (file, diagnostic) in book.problems {
         let file = report.add_file(file);
         report.push(file, diagnostic);

@@ -15,6 +15,9 @@ pub(crate) fn may_be_in(text: &[u8]) -> bool {
 
 /// A warning at the chapter's first include outside of code. One is enough: one setting cures all.
 pub(crate) fn unexpanded(text: &str, scan: &Scan) -> Option<Diagnostic> {
+    if !may_be_in(text.as_bytes()) {
+        return None;
+    }
     let lines = scan.lines.iter().filter(|line| line.kind != LineKind::Code);
     let span = lines
         .filter(|line| may_be_in(line.span.of(text).as_bytes()))

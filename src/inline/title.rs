@@ -52,6 +52,9 @@ pub fn title_line(title: &str) -> String {
 
 /// The text of inline Markdown: for ids, labels and files.
 pub fn plain_text(markdown: &str) -> String {
+    if is_plain(markdown) {
+        return markdown.to_owned();
+    }
     let mut out = String::new();
     for event in Parser::new_ext(markdown, super::options()) {
         match event {
@@ -64,6 +67,18 @@ pub fn plain_text(markdown: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether a line is surely no Markdown, as most headings are: words that begin with a letter, one
+/// space apart.
+fn is_plain(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let word =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b',' | b'?' | b'-' | b'/');
+    bytes
+        .split(|&byte| byte == b' ')
+        .all(|part| part.first().is_some_and(u8::is_ascii_alphanumeric) && part.iter().all(word))
+        && bytes[0].is_ascii_alphabetic()
 }
 
 /// Whether inline Markdown holds a link, be it one whose address is defined elsewhere.

@@ -226,7 +226,9 @@ impl Layout<'_> {
             return;
         }
         let mut out = String::new();
+        let mut read = 0;
         let end = take_marks(self.text, line.span, frames, |at, mark| {
+            read = at + 1;
             match self.outer.iter().find(|&&(index, _)| index == at) {
                 Some(&(_, prefix)) => out.push_str(prefix),
                 None => match frames[at] {
@@ -237,6 +239,9 @@ impl Layout<'_> {
                 },
             }
         });
+        // A lazy line has no marks of the others, but it gets the prefixes.
+        let lacking = self.outer.iter().filter(|&&(at, _)| at >= read);
+        out.extend(lacking.map(|&(_, prefix)| prefix));
         out.extend(std::iter::repeat_n(' ', end.pad));
         if end.start >= line.span.end {
             // A blank line has lost the indent of its list items, which a mark behind it needs.

@@ -69,8 +69,8 @@ pub fn strip_lines(text: &str, lines: &[Line], frames: &[Frame]) -> String {
     out
 }
 
-/// Like [`strip`], and calls `each` with the place of every container among the frames and the
-/// text of its mark; the text is empty where a lazy line lacks the mark.
+/// Like [`strip`], and calls `each` with the place of a container among the frames and the text of
+/// its mark, for every container up to the first one whose mark a lazy line lacks.
 pub fn take_marks(
     text: &str,
     line: Span,
@@ -79,15 +79,13 @@ pub fn take_marks(
 ) -> Stripped {
     let mut cursor = Cursor::new(line.of(text), line.start);
     let mut blank = is_blank(cursor.rest());
-    let mut lazy = false;
     for (at, &frame) in frames.iter().enumerate() {
         let before = cursor.offset();
-        if !lazy && take_mark(frame, &mut cursor, blank) {
-            // Only a quote's mark is no white space: behind it the line may be blank after all.
-            blank = blank || (is_quote(frame) && is_blank(cursor.rest()));
-        } else {
-            lazy = true;
+        if !take_mark(frame, &mut cursor, blank) {
+            break;
         }
+        // Only a quote's mark is no white space: behind it the line may be blank after all.
+        blank = blank || (is_quote(frame) && is_blank(cursor.rest()));
         each(at, &text[before..cursor.offset()]);
     }
     Stripped {

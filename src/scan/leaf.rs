@@ -184,3 +184,14 @@ pub(super) fn interrupts_table(line: &str) -> bool {
         || footnote_marker(line).is_some()
         || html::html_start(line).is_some_and(|(_, interrupts)| interrupts)
 }
+
+/// The text of an ATX heading (CommonMark §4.2), without its marks.
+pub(crate) fn heading_text(line: &str) -> &str {
+    let text = line.trim_start_matches('#').trim();
+    let open = text.trim_end_matches('#');
+    if open.is_empty() || open.ends_with([' ', '\t']) {
+        open.trim_end()
+    } else {
+        text
+    }
+}

@@ -28,6 +28,7 @@ mod table;
 mod tree;
 
 pub use frames::{Stripped, strip, strip_lines, take_marks};
+pub(crate) use leaf::heading_text;
 pub use scanner::scan;
 pub(crate) use scanner::scan_from;
 

@@ -177,7 +177,7 @@ fn an_alert_is_a_quote() {
     check(
         "another without a blank line is text",
         "> [!note]⏎> a⏎> [!tip]",
-        "note⏎  | a⏎  | [!tip]",
+        "note⏎  | a⏎  | [!tip]⏎! opener-malformed 3:3",
     );
     check(
         "a fence inside",
