@@ -110,9 +110,11 @@ fn f_parse_message(bencher: Bencher<'_, '_>, directives: usize) {
 fn g_process_book(bencher: Bencher<'_, '_>, directives: usize) {
     let (message, size) = message(directives);
     let input = Input::parse(&message).expect("a message");
-    bencher
-        .counter(BytesCount::new(size))
-        .bench(|| book::process::<Literal>(black_box(&input)).changed.len());
+    bencher.counter(BytesCount::new(size)).bench(|| {
+        let mut count = 0;
+        book::process(black_box(&input), &mut |texts| count += texts.len());
+        count
+    });
 }
 
 /// The same book: the answer, with every changed chapter in it.
@@ -120,7 +122,10 @@ fn g_process_book(bencher: Bencher<'_, '_>, directives: usize) {
 fn h_write_answer(bencher: Bencher<'_, '_>, directives: usize) {
     let (message, size) = message(directives);
     let input = Input::parse(&message).expect("a message");
-    let changed: Vec<(usize, Literal)> = book::process(&input).changed;
+    let mut changed: Vec<(usize, Literal)> = Vec::new();
+    book::process(&input, &mut |texts| {
+        changed.extend(texts.into_iter().map(|(index, text)| (index, text.into())));
+    });
     bencher.counter(BytesCount::new(size)).bench(|| {
         let mut answer = Vec::with_capacity(message.len());
         input

@@ -46,11 +46,15 @@ impl<'a> Text<'a> {
     }
 }
 
-/// What a run yields. `T` is what texts are wanted as: `String`, or
-/// [`Literal`](crate::protocol::Literal) for mdBook.
-pub struct Outcome<T = String> {
-    /// The chapters that changed: their place and their new text.
-    pub changed: Vec<(usize, T)>,
+/// Where the new texts of chapters go, each with its place among the sources: some at a time, so
+/// that not all of them are in memory, in the order of the sources, and none if the run fails.
+pub type Sink<'s> = dyn FnMut(Vec<(usize, String)>) + 's;
+
+/// How many chapters are rendered at a time.
+const BATCH: usize = 256;
+
+/// What a run yields.
+pub struct Outcome {
     /// Everything that the author should know.
     pub report: Report,
     /// Whether the report fails the run.
@@ -82,7 +86,7 @@ impl Project {
 }
 
 /// Expands the book in mdBook's message.
-pub fn process<T: From<String> + Send>(input: &Input<'_>) -> Outcome<T> {
+pub fn process(input: &Input<'_>, sink: &mut Sink<'_>) -> Outcome {
     let project = Project::of(input);
     let sources: Vec<Source<'_>> = input
         .chapters
@@ -100,23 +104,27 @@ pub fn process<T: From<String> + Send>(input: &Input<'_>) -> Outcome<T> {
             notice.to_string(),
         ));
     }
-    run_and_visit(&project, &sources, general, &mut |_, _, _, _| {})
+    run(
+        &project,
+        &sources,
+        general,
+        &mut |_, _, _, _| {},
+        Some(sink),
+    )
 }
 
-/// Expands chapters.
-pub fn run(project: &Project, sources: &[Source<'_>], general: Vec<Diagnostic>) -> Outcome {
-    run_and_visit(project, sources, general, &mut |_, _, _, _| {})
-}
+/// What looks at a chapter that has directives: its place among the sources, the chapter, all
+/// records, and what the chapters have in common.
+pub type Visit<'v> = dyn FnMut(usize, &expand::Chapter, &Catalogue, &Shared<'_>) + 'v;
 
-/// Expands chapters as [`run`] does, and shows each that has directives to `visit`, with its place
-/// among the sources, all records, and what the chapters have in common, after all of them have been
-/// read and checked.
-pub fn run_and_visit<T: From<String> + Send>(
+/// Reads and checks chapters, shows them to `visit`, and expands them if there is a sink.
+pub fn run(
     project: &Project,
     sources: &[Source<'_>],
     general: Vec<Diagnostic>,
-    visit: &mut dyn FnMut(usize, &expand::Chapter, &Catalogue, &expand::Book<'_>),
-) -> Outcome<T> {
+    visit: &mut Visit<'_>,
+    sink: Option<&mut Sink<'_>>,
+) -> Outcome {
     let mut report = Report::default();
     let (settings, schemas, icons) = read_settings(project, &mut report);
     for diagnostic in general {
@@ -128,7 +136,6 @@ pub fn run_and_visit<T: From<String> + Send>(
         Wanted::Plain => Target::Plain,
         Wanted::Off => {
             return Outcome {
-                changed: Vec::new(),
                 failed: false,
                 report,
             };
@@ -188,36 +195,44 @@ pub fn run_and_visit<T: From<String> + Send>(
     }
     if report.errors() > 0 && !settings.shows_errors() {
         return Outcome {
-            changed: Vec::new(),
             failed: true,
             report,
         };
     }
-    let changed = read
-        .into_par_iter()
-        .zip(sources)
-        .enumerate()
-        .filter_map(|(index, (chapter, source))| {
-            let mut chapter = chapter?;
-            if !chapter.changes() {
-                return None;
+    let render = |index: usize, chapter: Option<expand::Chapter>| {
+        let mut chapter = chapter?;
+        if !chapter.changes() {
+            return None;
+        }
+        if matches!(sources[index].text, Text::Json(_)) {
+            chapter.restore(sources[index].text.get().into_owned());
+        }
+        let mut text = chapter.render(target, &catalogue);
+        if text == chapter.text() {
+            return None;
+        }
+        let only_links = !chapter.has_directives() && chapter.diagnostics.is_empty();
+        if links == Links::Inline && !only_links {
+            text.push_str(&assets::inline(&chapter.kinds));
+        }
+        Some((index, text))
+    };
+    if let Some(sink) = sink {
+        let mut chapters = read.into_iter().enumerate();
+        loop {
+            let batch: Vec<_> = chapters.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                break;
             }
-            if matches!(source.text, Text::Json(_)) {
-                chapter.restore(source.text.get().into_owned());
-            }
-            let mut text = chapter.render(target, &catalogue);
-            if text == chapter.text() {
-                return None;
-            }
-            let only_links = !chapter.has_directives() && chapter.diagnostics.is_empty();
-            if links == Links::Inline && !only_links {
-                text.push_str(&assets::inline(&chapter.kinds));
-            }
-            Some((index, text.into()))
-        })
-        .collect();
+            let texts = batch.into_par_iter();
+            sink(
+                texts
+                    .filter_map(|(index, chapter)| render(index, chapter))
+                    .collect(),
+            );
+        }
+    }
     Outcome {
-        changed,
         failed: false,
         report,
     }

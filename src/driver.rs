@@ -51,7 +51,8 @@ impl Preprocessor for Casebook {
         let message =
             serde_json::to_string(&(context, &book)).context("cannot write the book as JSON")?;
         let input = Input::parse(&message).map_err(|error| anyhow!("{error}"))?;
-        let mut outcome = book::process::<String>(&input);
+        let mut changed = Vec::new();
+        let outcome = book::process(&input, &mut |texts| changed.extend(texts));
         let report = terminal::render(&outcome.report, false);
         ensure!(!outcome.failed, "{}", report.trim_end());
         if !report.is_empty() {
@@ -60,7 +61,7 @@ impl Preprocessor for Casebook {
         }
         let mut chapters = Vec::with_capacity(input.chapters.len());
         collect(&mut book.items, &mut chapters);
-        for (index, text) in outcome.changed.drain(..) {
+        for (index, text) in changed {
             *chapters[index] = text;
         }
         Ok(book)

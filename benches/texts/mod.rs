@@ -64,7 +64,7 @@ pub fn context(sender: &Sender) -> Value {
         "config": {
             "book": { "title": "Benchmark", "src": "src", "language": "en" },
             "build": { "build-dir": "book" },
-            "preprocessor": { "casebook": { "assets": "none" }, "admonish": {} },
+            "preprocessor": { "casebook": { "assets": "none" }, "admonish": { "assets_version": "3.0.3" } },
             "output": { "html": {} },
         },
         "renderer": "html",

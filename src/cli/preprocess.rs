@@ -1,8 +1,10 @@
 //! mdBook's side of the program: a book in, a book out. Standard output is the protocol; whatever
 //! the author should read goes to standard error.
 
-use std::io::{BufWriter, Read, Write};
+use std::io::{BufWriter, Read};
 use std::process::ExitCode;
+
+use rayon::prelude::*;
 
 use super::{colour, fail, say};
 use crate::book;
@@ -22,18 +24,31 @@ pub(super) fn run() -> ExitCode {
         Ok(input) => input,
         Err(error) => return fail(&format!("{error}\nhelp: {}", error.help())),
     };
-    let outcome = book::process::<Literal>(&input);
+    let mut answer = input.answer(BufWriter::new(std::io::stdout().lock()));
+    let in_order = input.is_in_order();
+    let mut late = Vec::new();
+    let mut written = Ok(());
+    let outcome = book::process(&input, &mut |texts| {
+        // Making a literal takes as long as much of what came before it.
+        let texts = texts.into_par_iter();
+        let texts: Vec<(usize, Literal)> = texts.map(|(at, text)| (at, text.into())).collect();
+        if !in_order {
+            late.extend(texts);
+        } else if written.is_ok() {
+            written = texts
+                .iter()
+                .try_for_each(|(at, text)| answer.put(*at, text));
+        }
+    });
     if !outcome.report.is_empty() {
         say(&terminal::render(&outcome.report, colour()));
     }
     if outcome.failed {
         return ExitCode::FAILURE;
     }
-    let mut stdout = BufWriter::new(std::io::stdout().lock());
-    match input
-        .write(outcome.changed, &mut stdout)
-        .and_then(|()| stdout.flush())
-    {
+    late.sort_by_key(|(at, _)| input.chapters[*at].content.span());
+    let rest = late.iter().try_for_each(|(at, text)| answer.put(*at, text));
+    match written.and(rest).and_then(|()| answer.finish()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("cannot write the book: {error}")),
     }

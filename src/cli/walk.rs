@@ -65,8 +65,7 @@ pub(super) fn chapters(
                 book: shared,
             });
         };
-    let mut report =
-        book::run_and_visit::<String>(&project, &sources, Vec::new(), &mut show).report;
+    let mut report = book::run(&project, &sources, Vec::new(), &mut show, None).report;
     for (file, diagnostic) in book.problems {
         let file = report.add_file(file);
         report.push(file, diagnostic);

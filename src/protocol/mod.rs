@@ -42,7 +42,6 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::source::Span;
-use crate::splice::{Edit, pieces};
 
 pub use content::{Literal, RawContent};
 pub use error::{ErrorKind, ProtocolError};
@@ -148,16 +147,26 @@ impl<'a> Input<'a> {
         replacements: impl IntoIterator<Item = (usize, T)>,
         out: &mut impl io::Write,
     ) -> io::Result<()> {
-        let edits = self
-            .in_order(replacements)?
-            .into_iter()
-            .map(|(index, text)| Edit::new(self.content_span(index), text.into().into_json()));
-        for piece in pieces(self.book(), edits) {
-            let piece =
-                piece.map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
-            out.write_all(piece.as_bytes())?;
+        let mut answer = self.answer(out);
+        for (index, text) in self.in_order(replacements)? {
+            answer.put(index, &text.into())?;
         }
-        Ok(())
+        answer.finish()
+    }
+
+    /// Begins an answer that is written as new contents come.
+    pub fn answer<W: io::Write>(&self, out: W) -> Answer<'_, W> {
+        Answer {
+            input: self,
+            out,
+            written: 0,
+        }
+    }
+
+    /// Whether the contents stand in the JSON in the order of the chapters, as mdBook writes them.
+    pub fn is_in_order(&self) -> bool {
+        let starts = self.chapters.iter().map(|chapter| chapter.content.span());
+        starts.is_sorted()
     }
 
     /// The replacements in the order in which their contents stand in the JSON. That is not always
@@ -184,6 +193,59 @@ impl<'a> Input<'a> {
     fn content_span(&self, index: usize) -> Span {
         let Span { start, end } = self.chapters[index].content.span();
         Span::new(start - self.book.start, end - self.book.start)
+    }
+}
+
+/// The answer to mdBook while it is written: the bytes that arrived, up to the last new content.
+///
+/// ```
+/// # use mdbook_casebook::protocol::{Input, Literal};
+/// # let stdin = r#"[{"root":"","config":{},"renderer":"html","mdbook_version":"0.5.4"},
+/// #     {"items":[{"Chapter":{"name":"","content":"one"}},{"Chapter":{"name":"","content":"two"}}]}]"#;
+/// # let input = Input::parse(stdin)?;
+/// let mut out = Vec::new();
+/// let mut answer = input.answer(&mut out);
+/// answer.put(1, &Literal::from("three"))?;
+/// answer.finish()?;
+/// assert_eq!(String::from_utf8(out)?, input.book().replace("two", "three"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Answer<'i, W> {
+    input: &'i Input<'i>,
+    out: W,
+    /// How much of the book that arrived has been dealt with, in bytes.
+    written: usize,
+}
+
+impl<W: io::Write> Answer<'_, W> {
+    /// Writes everything up to the content of the chapter with this index, and its new content.
+    ///
+    /// # Errors
+    /// Those of the writer; and [`io::ErrorKind::InvalidInput`], with nothing written, if there is no
+    /// such chapter, or its content stands before one that was written.
+    pub fn put(&mut self, index: usize, content: &Literal) -> io::Result<()> {
+        let refuse = |problem: String| io::Error::new(io::ErrorKind::InvalidInput, problem);
+        if index >= self.input.chapters.len() {
+            return Err(refuse(format!("there is no chapter {index}")));
+        }
+        let span = self.input.content_span(index);
+        let before = self.input.book().get(self.written..span.start);
+        let before = before.ok_or_else(|| refuse(format!("chapter {index} comes too late")))?;
+        self.out.write_all(before.as_bytes())?;
+        self.out.write_all(content.as_json().as_bytes())?;
+        self.written = span.end;
+        Ok(())
+    }
+
+    /// Writes the rest.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn finish(mut self) -> io::Result<()> {
+        let rest = &self.input.book()[self.written..];
+        self.out.write_all(rest.as_bytes())?;
+        self.out.flush()
     }
 }
 

@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         // Its message would tell, its settings do not. 0.5 is what new books are built with.
         generation: Generation::V05,
     };
-    let mut report = book::run(&project, &sources, Vec::new()).report;
+    let mut report = book::run(&project, &sources, Vec::new(), &mut |_, _, _, _| {}, None).report;
     for (file, diagnostic) in book.problems {
         let file = report.add_file(file);
         report.push(file, diagnostic);
