@@ -9,7 +9,7 @@ use super::scanner::Scanner;
 use super::tree::Open;
 use super::{Claim, Line, LineKind};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::directive::{Body, Frame, MAX_DEPTH};
+use crate::directive::{Body, Frame, Header, MAX_DEPTH};
 use crate::source::Span;
 use crate::syntax::{Candidate, Opening, Place};
 
@@ -163,13 +163,7 @@ impl Scanner<'_> {
             offset: cursor.offset(),
             indent: 0,
         };
-        let opening = self
-            .notations
-            .iter()
-            .find_map(|notation| notation.open(&candidate));
-        if let Some(Opening::Directive(header)) = opening
-            && matches!(self.claims.claim(&header), Claim::Take)
-        {
+        if let Some(header) = self.would_open(&candidate) {
             let message = "a directive inside of a raw HTML block is not expanded";
             self.report(
                 Diagnostic::new(&Code::DIRECTIVE_IN_HTML, header.span, message)
@@ -194,13 +188,7 @@ impl Scanner<'_> {
             offset: start.cursor.offset(),
             indent: 0,
         };
-        let opening = self
-            .notations
-            .iter()
-            .find_map(|notation| notation.open(&candidate));
-        if let Some(Opening::Directive(header)) = opening
-            && matches!(self.claims.claim(&header), Claim::Take)
-        {
+        if let Some(header) = self.would_open(&candidate) {
             let text = header.span.of(self.text);
             let message = "an alert begins only on the first line of its block quote";
             self.report(
@@ -209,6 +197,17 @@ impl Scanner<'_> {
                     .help("put a line without `>` before it")
                     .help(format!("write `\\{text}` if it is text")),
             );
+        }
+    }
+
+    /// The header of the directive of ours that would begin here, were it not for its place.
+    fn would_open(&self, candidate: &Candidate<'_>) -> Option<Header> {
+        let mut notations = self.notations.iter();
+        match notations.find_map(|notation| notation.open(candidate))? {
+            Opening::Directive(header) => {
+                matches!(self.claims.claim(&header), Claim::Take).then_some(*header)
+            }
+            Opening::NearMiss(_) => None,
         }
     }
 }

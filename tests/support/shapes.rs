@@ -23,7 +23,7 @@ pub fn all() -> Vec<Shape> {
 }
 
 /// Blocks one after another: closed, unclosed, closed otherwise.
-const REPEATED: &[&str] = &[
+pub const REPEATED: &[&str] = &[
     ":::note\na\n:::\n",
     "!!! note\n    a\n",
     "> [!note]\n> a\n\n",
