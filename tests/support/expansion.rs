@@ -61,6 +61,8 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         target,
     };
     let mut chapter = expand::read(input.to_owned(), "chapter.md", &book);
+    // As in a book of many chapters.
+    chapter.shrink();
     let (mut catalogue, problems) = Catalogue::new(
         chapter
             .entries()
@@ -72,6 +74,7 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         .diagnostics
         .extend(problems.into_iter().map(|(_, problem)| problem));
     chapter.check(&catalogue);
+    chapter.restore(input.to_owned());
     Expansion {
         text: chapter.render(target, &catalogue),
         directives: chapter.has_directives(),

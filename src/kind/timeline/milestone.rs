@@ -119,13 +119,11 @@ pub(super) fn read(
         .map(|block| {
             let from = own.partition_point(|&line| line < block.lines.start);
             let to = own.partition_point(|&line| line < block.lines.end);
-            let start = strip(
-                reader.text,
-                reader.scan.lines[block.lines.start].span,
-                &frames,
-            );
+            // An unclosed timeline without a body may be the last line of all.
+            let first = reader.scan.lines.get(block.lines.start);
+            let start = first.map(|line| strip(reader.text, line.span, &frames).start);
             let mut text = Text {
-                start: start.start,
+                start: start.unwrap_or(reader.text.len()),
                 html: String::new(),
                 markdown: String::new(),
             };
