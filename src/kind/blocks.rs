@@ -1,6 +1,7 @@
 //! The blocks of a body that are in no container of their own: what kinds with a grammar of their
 //! own for bodies read as headings, items and paragraphs.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Reader;
@@ -19,6 +20,27 @@ pub(super) struct Heading {
     pub(super) level: usize,
     /// Its text, without `{#id .class}` behind it.
     pub(super) span: Span,
+}
+
+impl Heading {
+    /// Its text, byte for byte in its place: white space stands for the marks of containers that
+    /// the lines of an underlined heading have.
+    pub(super) fn text<'t>(&self, reader: &Reader<'t>) -> Cow<'t, str> {
+        let whole = self.span.of(reader.text);
+        if !whole.contains('\n') {
+            return Cow::Borrowed(whole);
+        }
+        let mut text = whole.to_owned();
+        for line in &reader.scan.lines[self.lines.start + 1..self.lines.end] {
+            let marks = line.span.start..line.content.min(line.span.end).min(self.span.end);
+            if marks.start < marks.end {
+                let blank = " ".repeat(marks.len());
+                let marks = marks.start - self.span.start..marks.end - self.span.start;
+                text.replace_range(marks, &blank);
+            }
+        }
+        Cow::Owned(text)
+    }
 }
 
 /// The headings of the body that are in no container.

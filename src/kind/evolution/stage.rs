@@ -132,7 +132,7 @@ fn read_heads(
     let found: Vec<_> = headings(directive, reader)
         .into_iter()
         .map(|heading| {
-            let date = date::find(heading.span.of(reader.text), language, None);
+            let date = date::find(&heading.text(reader), language, None);
             (heading, date)
         })
         .collect();

@@ -153,7 +153,7 @@ fn cut(cuts: Vec<(usize, Option<Head>)>, directive: &Directive) -> Vec<Block> {
 fn headings(directive: &Directive, context: &Context, reader: &Reader<'_>) -> Vec<Candidate> {
     let candidate = |heading: blocks::Heading| {
         let head = Head {
-            title: Title::read(heading.span.of(reader.text), context),
+            title: Title::read(&heading.text(reader), context),
             span: heading.span,
             line_end: heading.span.end,
             height: heading.lines.len(),

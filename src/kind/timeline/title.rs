@@ -38,6 +38,11 @@ impl Title {
             Ok(Some(found)) => found.title(text),
             _ => text.to_owned(),
         };
+        // An underlined heading may have several lines, indented or not.
+        let rest = match rest.contains('\n') {
+            true => rest.split_whitespace().collect::<Vec<_>>().join(" "),
+            false => rest,
+        };
         let (name, status) = split_status(&rest, context.language);
         Title {
             date: found.map(|found| found.map(|found| found.period)),
