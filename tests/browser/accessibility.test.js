@@ -132,6 +132,36 @@ test("who wants less motion gets none", { timeout: 900_000 }, async () => {
     assert.deepEqual(found, []);
 });
 
+test("on paper every page is whole, folded parts too, and has no controls", { timeout: 900_000 }, async () => {
+    const found = [];
+    await visitEach(pages, async (page, path) => {
+        assert.ok(await page.evaluate(() => matchMedia("print").matches));
+        const lines = await page.evaluate(() => {
+            // The numbers of a calculator are read on paper, too.
+            const found = [...document.querySelectorAll("main [class*=casebook] :is(button, input:not([type=checkbox], [type=number]), select)")]
+                .filter((control) => control.checkVisibility() && !control.closest("pre"))
+                .map((control) => `control ${control.outerHTML.slice(0, 80)}`);
+            for (const details of document.querySelectorAll("main details[class*=casebook]:not([open])")) {
+                const folded = [...details.children].filter((child) =>
+                    child.localName !== "summary" && child.textContent.trim() && getComputedStyle(child).display !== "none");
+                if (details.checkVisibility() && folded.some((child) => !child.getBoundingClientRect().height)) found.push(`folded ${details.id || details.textContent.trim().slice(0, 40)}`);
+            }
+            const main = document.querySelector("main");
+            if (main.scrollWidth > main.clientWidth) found.push(`${main.scrollWidth} of ${main.clientWidth} pixels`);
+            return found;
+        });
+        found.push(...lines.map((line) => `${path}: ${line}`));
+    }, {
+        // The width of A4.
+        prepare: async (page) => {
+            await page.setViewport({ width: 794, height: 1123 });
+            const client = await page.createCDPSession();
+            await client.send("Emulation.setEmulatedMedia", { media: "print" });
+        },
+    });
+    assert.deepEqual(found, []);
+});
+
 test("without a script every page has its text, and no control that does nothing", { timeout: 900_000 }, async () => {
     const found = [];
     await visitEach(pages, async (page, path) => {
