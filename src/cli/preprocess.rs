@@ -35,9 +35,7 @@ pub(super) fn run() -> ExitCode {
         if !in_order {
             late.extend(texts);
         } else if written.is_ok() {
-            written = texts
-                .iter()
-                .try_for_each(|(at, text)| answer.put(*at, text));
+            written = answer.put_all(texts);
         }
     });
     if !outcome.report.is_empty() {
@@ -46,9 +44,8 @@ pub(super) fn run() -> ExitCode {
     if outcome.failed {
         return ExitCode::FAILURE;
     }
-    late.sort_by_key(|(at, _)| input.chapters[*at].content.span());
-    let rest = late.iter().try_for_each(|(at, text)| answer.put(*at, text));
-    match written.and(rest).and_then(|()| answer.finish()) {
+    let written = written.and_then(|()| answer.put_all(late));
+    match written.and_then(|()| answer.finish()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("cannot write the book: {error}")),
     }

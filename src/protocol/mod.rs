@@ -148,9 +148,7 @@ impl<'a> Input<'a> {
         out: &mut impl io::Write,
     ) -> io::Result<()> {
         let mut answer = self.answer(out);
-        for (index, text) in self.in_order(replacements)? {
-            answer.put(index, &text.into())?;
-        }
+        answer.put_all(replacements)?;
         answer.finish()
     }
 
@@ -235,6 +233,20 @@ impl<W: io::Write> Answer<'_, W> {
         self.out.write_all(before.as_bytes())?;
         self.out.write_all(content.as_json().as_bytes())?;
         self.written = span.end;
+        Ok(())
+    }
+
+    /// Does the same with several contents, in the order in which they stand in the JSON.
+    ///
+    /// # Errors
+    /// Those of [`put`](Self::put); nothing is written if an index is out of range or given twice.
+    pub fn put_all<T: Into<Literal>>(
+        &mut self,
+        contents: impl IntoIterator<Item = (usize, T)>,
+    ) -> io::Result<()> {
+        for (index, text) in self.input.in_order(contents)? {
+            self.put(index, &text.into())?;
+        }
         Ok(())
     }
 

@@ -88,8 +88,8 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             None => return fail(&unknown(name, &schemas)),
         },
     };
-    let title = book.config["book"]["title"].as_str().unwrap_or_default();
-    let title = title.to_owned();
+    let title = book.config["book"]["title"].as_str();
+    let title = title.unwrap_or_default().to_owned();
     let mut records = Vec::new();
     let mut places = Report::default();
     let walked = walk::chapters(book, &arguments.dir, "list", &[], &mut |visit| {
