@@ -49,7 +49,7 @@ pub(super) fn read(
     let headings = headings(directive, reader);
     let titles: Vec<String> = headings
         .iter()
-        .map(|heading| plain_text(heading.span.of(reader.text)))
+        .map(|heading| plain_text(&heading.text(reader)))
         .collect();
     let named = name.map(|name| plain_text(&name.value).to_lowercase());
     let rubric = titles.iter().position(|title| match &named {
@@ -62,7 +62,7 @@ pub(super) fn read(
     }
     let times: Vec<Option<Found>> = headings
         .iter()
-        .map(|heading| time::find(heading.span.of(reader.text)))
+        .map(|heading| time::find(&heading.text(reader)))
         .collect();
     let top = top(&headings, &times, rubric);
     let mut frames = directive.frames.clone();

@@ -145,7 +145,7 @@ fn read_heads(
         if Some(heading.level) > top {
             continue;
         }
-        let text = heading.span.of(reader.text);
+        let text = &heading.text(reader);
         let lacks = match &date {
             Ok(Some(found)) if !found.title(text).trim().is_empty() => None,
             Ok(Some(_)) => Some(Lack::Title),

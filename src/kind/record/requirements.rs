@@ -64,7 +64,7 @@ pub(super) fn check_sections(schema: &Schema, at: Span, reader: &mut Reader<'_>)
     }
     let headings: Vec<String> = chapter_headings(reader)
         .into_iter()
-        .map(|heading| plain_text(heading.span.of(reader.text)).to_lowercase())
+        .map(|heading| plain_text(&heading.text(reader)).to_lowercase())
         .collect();
     let mut from = 0;
     for section in &schema.sections {
