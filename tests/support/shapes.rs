@@ -71,7 +71,7 @@ pub const REPEATED: &[&str] = &[
 ];
 
 /// A start, and what a single long line goes on with.
-const LONG_LINES: &[(&str, &str)] = &[
+pub const LONG_LINES: &[(&str, &str)] = &[
     ("", "a"),
     ("", " "),
     ("", "\t"),
@@ -118,6 +118,13 @@ const LONG_LINES: &[(&str, &str)] = &[
     ("", "[[case:"),
     ("", "[[case:a|"),
     ("", "]]"),
+    ("<a ", "b "),
+    ("", "[^a"),
+    ("", "|"),
+    ("", "!"),
+    ("a\n", ": "),
+    ("-", " "),
+    ("", "="),
 ];
 
 /// A head of many lines, and a tail that asks for each of them.
