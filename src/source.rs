@@ -92,6 +92,37 @@ pub struct LineColumn {
     pub column: usize,
 }
 
+/// The lines of a text from the one on that holds the byte `from`, their line ends left out. A
+/// line end at the end of the text starts no line.
+///
+/// ```
+/// use mdbook_casebook::source::{Span, line_spans};
+/// let spans = |from| line_spans("one\r\ntwo\n", from).collect::<Vec<_>>();
+/// assert_eq!(spans(0), [Span::new(0, 3), Span::new(5, 8)]);
+/// assert_eq!(spans(6), [Span::new(5, 8)]);
+/// assert_eq!(spans(9), []);
+/// ```
+///
+/// # Panics
+/// If the text has no place `from`.
+pub fn line_spans(text: &str, from: usize) -> impl Iterator<Item = Span> {
+    let bytes = text.as_bytes();
+    let first = memchr::memrchr(b'\n', &bytes[..from]).map_or(0, |newline| newline + 1);
+    let newlines = memchr::memchr_iter(b'\n', &bytes[first..]).map(move |at| first + at);
+    let ends = newlines.chain(std::iter::once(bytes.len()));
+    let lines = ends.scan(first, |start, end| {
+        let line = Span::new(*start, end);
+        *start = end + 1;
+        Some(line)
+    });
+    lines
+        .filter(move |line| line.start < bytes.len())
+        .map(move |line| match bytes[..line.end].last() {
+            Some(b'\r') if !line.is_empty() => Span::new(line.start, line.end - 1),
+            _ => line,
+        })
+}
+
 /// Where each line of a text begins. Lines end at `\n`; a `\r` before it belongs to the line end.
 #[derive(Clone, Debug)]
 pub struct Lines {

@@ -32,7 +32,7 @@ impl<'a> Scanner<'a> {
     /// the innermost shorter one (pandoc's equal-length nesting, and CommonMark's "at least as
     /// long"). The fence must be in the same block quote, and less than four columns away.
     pub(super) fn closing_fence(&mut self, rest: Rest<'a>, line: &mut Line) -> bool {
-        let Some(span) = self.bare_fence(rest.cursor) else {
+        let Some(span) = self.bare_fence(rest) else {
             return false;
         };
         let target = self.stack.closes(span.len(), rest.depth);
@@ -80,13 +80,14 @@ impl<'a> Scanner<'a> {
     }
 
     /// Three or more colons less than four columns away, and nothing behind them.
-    pub(super) fn bare_fence(&self, mut cursor: Cursor<'a>) -> Option<Span> {
-        if !self.colon_fences || cursor.take_columns_up_to(4) == 4 {
+    pub(super) fn bare_fence(&self, rest: Rest<'a>) -> Option<Span> {
+        let (text, offset) = (rest.content.rest(), rest.content.offset());
+        if !text.starts_with(":::") || !self.colon_fences || rest.indent >= 4 {
             return None;
         }
-        let colons = leaf::run(cursor.rest(), b':');
-        let bare = colons >= 3 && leaf::is_blank(&cursor.rest()[colons..]);
-        bare.then(|| Span::new(cursor.offset(), cursor.offset() + colons))
+        let colons = leaf::run(text, b':');
+        let bare = leaf::is_blank(&text[colons..]);
+        bare.then(|| Span::new(offset, offset + colons))
     }
 
     /// The closing code fence of the directive at this depth.
@@ -112,7 +113,7 @@ impl<'a> Scanner<'a> {
             match container.directive {
                 Some(open) => {
                     let outermost = self.stack.len() == depth;
-                    self.close_directive(open, outermost, cause);
+                    self.close_directive(*open, outermost, cause);
                     self.leaf = Leaf::None;
                 }
                 // A code fence ends with the list item or quote that it is in.

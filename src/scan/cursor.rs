@@ -4,20 +4,20 @@
 /// Walks over one line. A tab that a container has used in part leaves columns behind, in `pad`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cursor<'a> {
-    line: &'a str,
-    /// Where the line starts in the text.
-    base: usize,
-    position: usize,
+    /// What is left of the line.
+    rest: &'a str,
+    /// Where that begins in the text.
+    offset: usize,
     column: usize,
     pad: usize,
 }
 
 impl<'a> Cursor<'a> {
-    pub(crate) fn new(line: &'a str, base: usize) -> Self {
+    /// At the start of a line that begins at an offset of the text.
+    pub(crate) fn new(line: &'a str, offset: usize) -> Self {
         Cursor {
-            line,
-            base,
-            position: 0,
+            rest: line,
+            offset,
             column: 0,
             pad: 0,
         }
@@ -25,12 +25,12 @@ impl<'a> Cursor<'a> {
 
     /// What is left of the line.
     pub(crate) fn rest(&self) -> &'a str {
-        &self.line[self.position..]
+        self.rest
     }
 
     /// Where [`Cursor::rest`] begins, as an offset into the text.
     pub(crate) fn offset(&self) -> usize {
-        self.base + self.position
+        self.offset
     }
 
     /// Columns that a partly used tab still stands for.
@@ -40,7 +40,7 @@ impl<'a> Cursor<'a> {
 
     /// The next byte, white space included.
     pub(crate) fn peek(&self) -> Option<u8> {
-        self.line.as_bytes().get(self.position).copied()
+        self.rest.as_bytes().first().copied()
     }
 
     /// Takes exactly this many columns of white space, or nothing.
@@ -67,12 +67,12 @@ impl<'a> Cursor<'a> {
             }
             match self.peek() {
                 Some(b' ') => {
-                    self.position += 1;
+                    self.advance(1);
                     self.column += 1;
                     left -= 1;
                 }
                 Some(b'\t') => {
-                    self.position += 1;
+                    self.advance(1);
                     self.pad = 4 - self.column % 4;
                 }
                 _ => break,
@@ -95,8 +95,13 @@ impl<'a> Cursor<'a> {
     /// Takes this many bytes that are no white space.
     pub(crate) fn take_bytes(&mut self, count: usize) {
         debug_assert_eq!(self.pad, 0);
-        self.position += count;
+        self.advance(count);
         self.column += count;
+    }
+
+    fn advance(&mut self, bytes: usize) {
+        self.rest = &self.rest[bytes..];
+        self.offset += bytes;
     }
 
     /// Counts columns from here, as if the line began here.

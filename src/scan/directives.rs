@@ -2,8 +2,7 @@
 
 use super::cursor::Cursor;
 use super::leaf::{self, Leaf};
-use super::opening::Start;
-use super::scanner::Scanner;
+use super::scanner::{Rest, Scanner};
 use super::stack::{Container, Last, Role};
 use super::tree::Open;
 use super::{Claim, Line, LineKind};
@@ -13,39 +12,39 @@ use crate::syntax::{Candidate, Opening, Place};
 
 impl<'a> Scanner<'a> {
     /// A directive whose header is a line: `:::note`, `!!! note`. Returns whether there is one.
-    pub(super) fn open_line_directive(&mut self, start: Start<'a>, line: &mut Line) -> bool {
-        if start.rest.continues && matches!(self.leaf, Leaf::Math(_)) {
+    pub(super) fn open_line_directive(&mut self, rest: Rest<'a>, line: &mut Line) -> bool {
+        if rest.continues && matches!(self.leaf, Leaf::Math(_)) {
             return false;
         }
-        let (text, offset) = (start.cursor.rest(), start.cursor.offset());
-        self.open_candidate(start, Place::Line, text, offset, line)
+        let (text, offset) = (rest.content.rest(), rest.content.offset());
+        self.open_candidate(rest, Place::Line, text, offset, line)
     }
 
     /// A directive whose header is the info string of a code fence.
-    pub(super) fn open_code_directive(&mut self, start: Start<'a>, line: &mut Line) -> bool {
-        let Some((marker, length, info)) = leaf::opening_fence(start.cursor.rest()) else {
+    pub(super) fn open_code_directive(&mut self, rest: Rest<'a>, line: &mut Line) -> bool {
+        let Some((marker, length, info)) = leaf::opening_fence(rest.content.rest()) else {
             // It may be meant as one: an info string cannot hold a backtick.
-            return self.open_line_directive(start, line);
+            return self.open_line_directive(rest, line);
         };
         let place = Place::CodeFence {
             marker,
             length,
-            indent: start.indent,
+            indent: rest.indent,
         };
-        self.open_candidate(start, place, info, start.cursor.offset() + length, line)
+        self.open_candidate(rest, place, info, rest.content.offset() + length, line)
     }
 
     /// A directive whose header is the first line of a block quote.
     pub(super) fn open_alert(
         &mut self,
-        start: Start<'a>,
+        rest: Rest<'a>,
         mut inside: Cursor<'a>,
         line: &mut Line,
     ) -> bool {
         if inside.take_columns_up_to(4) == 4 || !inside.rest().starts_with("[!") {
             return false;
         }
-        let opened = self.open_candidate(start, Place::Quote, inside.rest(), inside.offset(), line);
+        let opened = self.open_candidate(rest, Place::Quote, inside.rest(), inside.offset(), line);
         if opened {
             self.leaf = Leaf::Header;
         }
@@ -54,7 +53,7 @@ impl<'a> Scanner<'a> {
 
     fn open_candidate(
         &mut self,
-        start: Start<'a>,
+        rest: Rest<'a>,
         place: Place,
         text: &str,
         offset: usize,
@@ -64,14 +63,14 @@ impl<'a> Scanner<'a> {
             place,
             text,
             offset,
-            indent: start.indent,
+            indent: rest.indent,
         };
         match self
             .notations
             .iter()
             .find_map(|notation| notation.open(&candidate))
         {
-            Some(Opening::Directive(header)) => self.open_directive(start, *header, line),
+            Some(Opening::Directive(header)) => self.open_directive(rest, *header, line),
             Some(Opening::NearMiss(diagnostic)) => {
                 let opener = candidate.text.starts_with(":::");
                 if opener && *diagnostic.code == Code::MALFORMED_OPENER {
@@ -86,21 +85,22 @@ impl<'a> Scanner<'a> {
 
     /// Opens a directive's container if the directive is ours, or if its closing fence has to be
     /// found although it is not. Returns whether the line is taken.
-    fn open_directive(&mut self, start: Start<'a>, mut header: Header, line: &mut Line) -> bool {
+    fn open_directive(&mut self, rest: Rest<'a>, mut header: Header, line: &mut Line) -> bool {
         let ours = self.is_ours(&header);
         if !ours && !matches!(header.body, Body::Fence { .. }) {
             return false;
         }
-        self.close_to(start.rest.depth);
+        self.close_to(rest.depth);
         let mut container = Container::new(Frame::Body(header.body), Role::Block, self.index());
-        line.content = start.cursor.offset();
+        line.content = rest.content.offset();
         line.begins = true;
         line.kind = LineKind::Text;
         let verbatim = header.verbatim;
         if ours {
             line.kind = LineKind::Opener;
             self.result.diagnostics.append(&mut header.problems);
-            container.directive = Some(Open::new(header, line.content, self.index()));
+            let open = Open::new(header, line.content, self.index());
+            container.directive = Some(Box::new(open));
         }
         self.push(container);
         if verbatim {

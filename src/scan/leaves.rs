@@ -18,17 +18,14 @@ impl<'a> Scanner<'a> {
         }
         match self.leaf {
             Leaf::Fence { marker, length, .. } => {
-                let mut fence = rest.cursor;
-                if fence.take_columns_up_to(4) < 4
-                    && leaf::closes_fence(fence.rest(), marker, length)
-                {
+                if rest.indent < 4 && leaf::closes_fence(rest.content.rest(), marker, length) {
                     self.leaf = Leaf::None;
                 }
                 line.kind = LineKind::Code;
             }
             Leaf::Html(end) => {
                 if end == HtmlEnd::Blank {
-                    self.warn_about_directive_in_html(rest.cursor);
+                    self.warn_about_directive_in_html(rest);
                 } else if end.is_on(rest.cursor.rest()) {
                     self.leaf = Leaf::None;
                 }
@@ -39,7 +36,7 @@ impl<'a> Scanner<'a> {
                 line.kind = LineKind::Text;
             }
             Leaf::Verbatim => line.kind = LineKind::Code,
-            Leaf::Indented if rest.cursor.indent_up_to(4) == 4 => line.kind = LineKind::Code,
+            Leaf::Indented if rest.indent >= 4 => line.kind = LineKind::Code,
             _ => return false,
         }
         true
@@ -47,15 +44,15 @@ impl<'a> Scanner<'a> {
 
     /// What is left of a line when no more containers begin on it.
     pub(super) fn open_leaf(&mut self, rest: Rest<'a>, line: &mut Line) {
-        let indent = rest.cursor.indent_up_to(4);
-        let mut start = rest.cursor;
-        start.take_indent();
-        line.content = start.offset();
-        let text = start.rest();
+        let Rest {
+            content, indent, ..
+        } = rest;
+        line.content = content.offset();
+        let text = content.rest();
         let lazy = !rest.continues && self.stack.allows_lazy(rest.depth);
         let paragraph = self.leaf.is_paragraph() && (rest.continues || lazy);
         let row = self.leaf == Leaf::Table && rest.continues;
-        if indent == 4 {
+        if indent >= 4 {
             if paragraph || (row && !leaf::interrupts_table(text)) {
                 self.continue_paragraph(text, line);
             } else {
@@ -111,7 +108,7 @@ impl<'a> Scanner<'a> {
         if task.is_some_and(leaf::is_blank) {
             // A task without a text is no paragraph, so no lazy line goes on with it.
             self.leaf = Leaf::None;
-        } else if !table::ends_in_hard_break(head) && self.is_table(head, rest.depth) {
+        } else if self.is_table(head, rest.depth) && !table::ends_in_hard_break(head) {
             self.leaf = Leaf::TableHead;
         } else {
             *self.stack.last_block(rest.depth) = Last::Paragraph;

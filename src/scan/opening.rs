@@ -8,17 +8,6 @@ use super::scanner::{Rest, Scanner};
 use super::stack::{Container, Last, Role};
 use crate::directive::Frame;
 
-/// A place on a line where a container may begin: less than four columns from the one around.
-#[derive(Clone, Copy)]
-pub(super) struct Start<'a> {
-    /// The containers around.
-    pub(super) rest: Rest<'a>,
-    /// What begins, white space left out.
-    pub(super) cursor: Cursor<'a>,
-    /// The columns of that white space.
-    pub(super) indent: usize,
-}
-
 /// What came of looking for one more container.
 pub(super) enum Step<'a> {
     /// One has been opened, and this is left of the line.
@@ -27,19 +16,6 @@ pub(super) enum Step<'a> {
     Line,
     /// There is none.
     Leaf,
-}
-
-impl<'a> Start<'a> {
-    fn new(rest: Rest<'a>) -> Option<Self> {
-        let mut cursor = rest.cursor;
-        let indent = cursor.indent_up_to(4);
-        cursor.take_indent();
-        (indent < 4).then_some(Start {
-            rest,
-            cursor,
-            indent,
-        })
-    }
 }
 
 impl<'a> Scanner<'a> {
@@ -52,71 +28,67 @@ impl<'a> Scanner<'a> {
         loop {
             match self.open_container(rest, line) {
                 Step::Inside(cursor) => {
-                    rest = Rest {
-                        cursor,
-                        depth: self.stack.len(),
-                        continues: false,
-                    };
+                    rest = Rest::new(cursor, self.stack.len(), false);
                 }
                 Step::Line => return None,
                 Step::Leaf => return Some(rest),
             }
             line.content = rest.cursor.offset();
-            if leaf::is_blank(rest.cursor.rest()) {
+            if leaf::is_blank(rest.content.rest()) {
                 return None;
             }
             line.begins = true;
-            if let Some(span) = self.bare_fence(rest.cursor) {
+            if let Some(span) = self.bare_fence(rest) {
                 self.report_stray_closer(span);
             }
         }
     }
 
     fn open_container(&mut self, rest: Rest<'a>, line: &mut Line) -> Step<'a> {
-        let Some(start) = Start::new(rest) else {
+        if rest.indent >= 4 {
             return Step::Leaf;
-        };
-        let first = start.cursor.peek();
+        }
+        let first = rest.content.peek();
         let opened = match first {
-            Some(b'>') => return self.open_quote(start, line),
-            Some(b'`' | b'~') => self.open_code_directive(start, line),
-            Some(b':' | b'!' | b'?') => self.open_line_directive(start, line),
+            Some(b'>') => return self.open_quote(rest, line),
+            Some(b'`' | b'~') => self.open_code_directive(rest, line),
+            Some(b':' | b'!' | b'?') => self.open_line_directive(rest, line),
             _ => false,
         };
         let inside = match first {
             _ if opened => return Step::Line,
             Some(b'[') => {
-                self.warn_about_late_alert(start);
-                self.open_footnote(start)
+                self.warn_about_late_alert(rest);
+                self.open_footnote(rest)
             }
-            Some(b':') => self.open_definition(start, line),
-            Some(b'-' | b'+' | b'*' | b'0'..=b'9') => self.open_item(start, line),
+            Some(b':') => self.open_definition(rest, line),
+            Some(b'-' | b'+' | b'*' | b'0'..=b'9') => self.open_item(rest, line),
             _ => None,
         };
         inside.map_or(Step::Leaf, Step::Inside)
     }
 
-    fn open_quote(&mut self, start: Start<'a>, line: &mut Line) -> Step<'a> {
-        self.close_to(start.rest.depth);
-        let mut inside = start.cursor;
+    fn open_quote(&mut self, rest: Rest<'a>, line: &mut Line) -> Step<'a> {
+        self.close_to(rest.depth);
+        let mut inside = rest.content;
         inside.take_quote_mark();
-        if self.open_alert(start, inside, line) {
+        if self.open_alert(rest, inside, line) {
             return Step::Line;
         }
         self.push(Container::new(Frame::Quote, Role::Block, self.index()));
         Step::Inside(inside)
     }
 
-    fn open_footnote(&mut self, start: Start<'a>) -> Option<Cursor<'a>> {
-        let length = leaf::footnote_marker(start.cursor.rest())?;
-        self.close_to(start.rest.depth);
+    fn open_footnote(&mut self, rest: Rest<'a>) -> Option<Cursor<'a>> {
+        let length = leaf::footnote_marker(rest.content.rest())?;
+        self.close_to(rest.depth);
         let around = self.stack.innermost();
         if around.is_some_and(|container| container.role == Role::Footnote) {
             self.close_to(self.stack.len() - 1);
         }
         let frame = Frame::Item { width: 4 };
         self.push(Container::new(frame, Role::Footnote, self.index()));
-        let mut inside = start.cursor;
+        let mut inside = rest.content;
         inside.take_bytes(length);
         inside.take_indent();
         // So does pulldown-cmark. It shows only in tabs on this very line.
@@ -124,25 +96,25 @@ impl<'a> Scanner<'a> {
         Some(inside)
     }
 
-    fn open_definition(&mut self, start: Start<'a>, line: &mut Line) -> Option<Cursor<'a>> {
+    fn open_definition(&mut self, rest: Rest<'a>, line: &mut Line) -> Option<Cursor<'a>> {
         let Rest {
             depth, continues, ..
-        } = start.rest;
+        } = rest;
         let term = continues && self.leaf.is_paragraph();
         if !term && *self.stack.last_block(depth) == Last::Other {
             return None;
         }
         self.close_to(depth);
-        let inside = self.push_item(start, Role::Definition, 1, line);
+        let inside = self.push_item(rest, Role::Definition, 1, line);
         *self.stack.last_block(depth) = Last::Definition;
         Some(inside)
     }
 
-    fn open_item(&mut self, start: Start<'a>, line: &mut Line) -> Option<Cursor<'a>> {
-        let text = start.cursor.rest();
-        let paragraph = start.rest.continues && self.leaf.is_paragraph();
+    fn open_item(&mut self, rest: Rest<'a>, line: &mut Line) -> Option<Cursor<'a>> {
+        let text = rest.content.rest();
+        let paragraph = rest.continues && self.leaf.is_paragraph();
         if paragraph && leaf::is_setext_underline(text)
-            || self.is_break(text, start.cursor.offset())
+            || self.is_break(text, rest.content.offset())
         {
             return None;
         }
@@ -150,19 +122,19 @@ impl<'a> Scanner<'a> {
         if paragraph && (!interrupts || leaf::is_blank(&text[length..])) {
             return None;
         }
-        self.close_to(start.rest.depth);
-        Some(self.push_item(start, Role::Item, length, line))
+        self.close_to(rest.depth);
+        Some(self.push_item(rest, Role::Item, length, line))
     }
 
     /// Opens a list item or a definition whose marker has this many bytes.
     fn push_item(
         &mut self,
-        start: Start<'a>,
+        rest: Rest<'a>,
         role: Role,
         marker: usize,
         line: &mut Line,
     ) -> Cursor<'a> {
-        let mut inside = start.cursor;
+        let mut inside = rest.content;
         inside.take_bytes(marker);
         let blank = leaf::is_blank(inside.rest());
         // White space belongs to the marker, but if there is a lot the content is indented code
@@ -173,7 +145,7 @@ impl<'a> Scanner<'a> {
             _ => 1,
         };
         inside.take_columns_up_to(padding);
-        let width = start.indent + marker + padding;
+        let width = rest.indent + marker + padding;
         let mut item = Container::new(Frame::Item { width }, role, self.index());
         let bare_task = || leaf::after_task(inside.rest()).is_some_and(leaf::is_blank);
         item.empty = blank || (role == Role::Item && bare_task());

@@ -1,11 +1,9 @@
 //! What the author is told about the structure of a chapter.
 
 use super::closing::Cause;
-use super::cursor::Cursor;
 use super::html::HtmlEnd;
 use super::leaf::{self, Leaf};
-use super::opening::Start;
-use super::scanner::Scanner;
+use super::scanner::{Rest, Scanner};
 use super::tree::Open;
 use super::{Claim, Line, LineKind};
 use crate::diagnostic::{Code, Diagnostic};
@@ -151,16 +149,15 @@ impl Scanner<'_> {
     }
 
     /// Raw HTML goes on up to a blank line, and Markdown in it is not read.
-    pub(super) fn warn_about_directive_in_html(&mut self, mut cursor: Cursor<'_>) {
-        if cursor.take_columns_up_to(4) == 4
-            || !cursor.rest().starts_with([':', '!', '?', '`', '~'])
-        {
+    pub(super) fn warn_about_directive_in_html(&mut self, rest: Rest<'_>) {
+        let text = rest.content.rest();
+        if rest.indent >= 4 || !text.starts_with([':', '!', '?', '`', '~']) {
             return;
         }
         let candidate = Candidate {
             place: Place::Line,
-            text: cursor.rest(),
-            offset: cursor.offset(),
+            text,
+            offset: rest.content.offset(),
             indent: 0,
         };
         if let Some(header) = self.would_open(&candidate) {
@@ -173,8 +170,8 @@ impl Scanner<'_> {
     }
 
     /// `> [!TIP]` below other lines of its quote: everywhere a text with brackets.
-    pub(super) fn warn_about_late_alert(&mut self, start: Start<'_>) {
-        let around = start.rest.depth.checked_sub(1);
+    pub(super) fn warn_about_late_alert(&mut self, rest: Rest<'_>) {
+        let around = rest.depth.checked_sub(1);
         let Some(around) = around.map(|depth| self.stack.get(depth)) else {
             return;
         };
@@ -184,8 +181,8 @@ impl Scanner<'_> {
         }
         let candidate = Candidate {
             place: Place::Quote,
-            text: start.cursor.rest(),
-            offset: start.cursor.offset(),
+            text: rest.content.rest(),
+            offset: rest.content.offset(),
             indent: 0,
         };
         if let Some(header) = self.would_open(&candidate) {

@@ -11,7 +11,7 @@ use super::math::MathSearch;
 use super::stack::Stack;
 use super::{Claims, Line, LineKind, Scan};
 use crate::directive::{Body, Directive, Frame};
-use crate::source::{Lines, Span};
+use crate::source::{Span, line_spans};
 use crate::syntax::Notation;
 
 /// Scans a chapter. Never fails: what cannot be read is text, and a diagnostic says so.
@@ -28,17 +28,13 @@ pub(crate) fn scan_from(
     claims: &dyn Claims,
 ) -> Scan {
     let mut scanner = Scanner::new(text, notations, claims);
-    let lines = Lines::new(text);
-    let first = lines.index(start);
-    // A line end at the end of the text starts no line.
-    let count = lines.count() - usize::from(text.ends_with('\n') || text.is_empty());
-    scanner
-        .result
-        .lines
-        .reserve_exact(count.saturating_sub(first));
-    for index in first..count {
-        scanner.next = (index + 1 < count).then(|| lines.span(text, index + 1));
-        scanner.line(lines.span(text, index));
+    let mut spans = line_spans(text, start);
+    let newlines = memchr::memchr_iter(b'\n', &text.as_bytes()[start..]).count();
+    scanner.result.lines.reserve_exact(newlines + 1);
+    scanner.next = spans.next();
+    while let Some(span) = scanner.next {
+        scanner.next = spans.next();
+        scanner.line(span);
     }
     scanner.end()
 }
@@ -75,11 +71,29 @@ pub(super) struct Scanner<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Rest<'a> {
     pub(super) cursor: Cursor<'a>,
+    /// The same without the white space before it.
+    pub(super) content: Cursor<'a>,
+    /// The columns of that white space.
+    pub(super) indent: usize,
     /// How many containers it is in: those that the line continues, and those that it has opened.
     pub(super) depth: usize,
     /// Those are all the open ones, and the line has opened none of them, so that the open leaf
     /// may go on.
     pub(super) continues: bool,
+}
+
+impl<'a> Rest<'a> {
+    pub(super) fn new(cursor: Cursor<'a>, depth: usize, continues: bool) -> Self {
+        let mut content = cursor;
+        let indent = content.take_indent();
+        Rest {
+            cursor,
+            content,
+            indent,
+            depth,
+            continues,
+        }
+    }
 }
 
 impl<'a> Scanner<'a> {
@@ -178,19 +192,13 @@ impl<'a> Scanner<'a> {
 
     fn continued_upto(&self, depth: usize, cursor: Cursor<'a>) -> Continued<'a> {
         let continues = depth == self.stack.len();
-        Continued::Upto(Rest {
-            cursor,
-            depth,
-            continues,
-        })
+        Continued::Upto(Rest::new(cursor, depth, continues))
     }
 
     /// What stands on the line after the marks of the containers that it continues.
     fn content(&mut self, rest: Rest<'a>, line: &mut Line) {
-        let mut start = rest.cursor;
-        start.take_indent();
-        line.content = start.offset();
-        if leaf::is_blank(start.rest()) {
+        line.content = rest.content.offset();
+        if leaf::is_blank(rest.content.rest()) {
             self.blank(rest, line);
             return;
         }

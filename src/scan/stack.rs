@@ -13,7 +13,7 @@ pub(super) struct Container {
     pub(super) frame: Frame,
     /// The directive whose body this is; `None` for other containers and for directives that are
     /// somebody else's, of which only the end matters.
-    pub(super) directive: Option<Open>,
+    pub(super) directive: Option<Box<Open>>,
     /// What the last block directly inside was.
     pub(super) last: Last,
     pub(super) role: Role,
@@ -183,7 +183,7 @@ impl Stack {
 
     /// The directive of ours whose body the container at this depth is.
     pub(super) fn directive_at(&mut self, depth: usize) -> Option<&mut Open> {
-        self.containers[depth].directive.as_mut()
+        self.containers[depth].directive.as_deref_mut()
     }
 
     /// Whether a colon fence is open at `depth` or further inside.
@@ -218,33 +218,36 @@ impl Stack {
 
     pub(super) fn push(&mut self, container: Container) {
         let depth = self.containers.len();
-        for index in self.indices(&container) {
-            index.0.push(depth);
-        }
+        self.each_index(&container, |index| index.0.push(depth));
         self.containers.push(container);
     }
 
     pub(super) fn pop(&mut self) -> Option<Container> {
         let container = self.containers.pop()?;
-        for index in self.indices(&container) {
+        self.each_index(&container, |index| {
             index.0.pop();
-        }
+        });
         Some(container)
     }
 
-    /// The indices that list such a container.
-    fn indices(&mut self, container: &Container) -> impl Iterator<Item = &mut Depths> {
-        let colons = container.colons();
-        let by_length = colons.map(|colons| self.fences_by_length.entry(colons).or_default());
-        let indices = [
-            (container.is_quote(), &mut self.quotes),
-            (container.is_framed(), &mut self.framed),
-            (!container.allows_lazy(), &mut self.strict),
-            (container.directive.is_some(), &mut self.directives),
-            (colons.is_some(), &mut self.fences),
-        ];
-        let listed = indices.into_iter().filter(|(belongs, _)| *belongs);
-        listed.map(|(_, index)| index).chain(by_length)
+    /// Visits the indices that list such a container.
+    fn each_index(&mut self, container: &Container, visit: impl Fn(&mut Depths)) {
+        if container.is_quote() {
+            visit(&mut self.quotes);
+        }
+        if container.is_framed() {
+            visit(&mut self.framed);
+        }
+        if !container.allows_lazy() {
+            visit(&mut self.strict);
+        }
+        if container.directive.is_some() {
+            visit(&mut self.directives);
+        }
+        if let Some(colons) = container.colons() {
+            visit(&mut self.fences);
+            visit(self.fences_by_length.entry(colons).or_default());
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 
 /// How many columns this line would head, or `None` if there is no `|` in it.
 pub(super) fn head_columns(line: &str) -> Option<usize> {
+    // Most lines are none, and this is asked of every paragraph.
+    memchr::memchr(b'|', line.as_bytes())?;
     let line = line.trim_matches([' ', '\t', '\r']);
     let bytes = line.as_bytes();
     let unescaped = |&at: &usize| at == 0 || bytes[at - 1] != b'\\';
