@@ -21,6 +21,9 @@ const INLINE_TAGS: &[&str] = &[
 /// assert_eq!(title_line("Press <kbd>F1</kbd>"), "Press <kbd>F1</kbd>");
 /// ```
 pub fn title_line(title: &str) -> String {
+    if is_plain(title) {
+        return title.to_owned();
+    }
     let flat: String = title
         .trim()
         .chars()
@@ -71,7 +74,7 @@ pub fn plain_text(markdown: &str) -> String {
 
 /// Whether a line is surely no Markdown, as most headings are: words that begin with a letter, one
 /// space apart.
-fn is_plain(line: &str) -> bool {
+pub(crate) fn is_plain(line: &str) -> bool {
     let bytes = line.as_bytes();
     let word =
         |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b',' | b'?' | b'-' | b'/');

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::inline::plain_text;
+use crate::inline::{is_plain, plain_text};
 use crate::source::Span;
 
 /// The ids that one chapter uses.
@@ -14,6 +14,7 @@ pub struct Ids {
     numbers: HashMap<String, usize>,
     /// The ids of headings by where their lines begin.
     headings: HashMap<usize, String>,
+    unread: Unread,
     /// The chapter's path as an id: `guide/setup.md` is `guide-setup`.
     chapter: String,
 }
@@ -23,38 +24,19 @@ impl Ids {
     pub fn new(path: &str) -> Self {
         let stem = path.strip_suffix(".md").unwrap_or(path);
         Ids {
-            taken: HashMap::new(),
-            numbers: HashMap::new(),
-            headings: HashMap::new(),
             chapter: slug(stem),
+            ..Ids::default()
         }
     }
 
     /// Takes the id that mdBook gives a heading, so that no block of the page gets it too.
     pub fn heading(&mut self, title: &str, span: Span) {
-        // `# Title {#own-id}` and `# Title {.class}`.
-        let (title, own) = match title
-            .strip_suffix('}')
-            .and_then(|rest| rest.rsplit_once('{'))
-        {
-            Some((title, attributes)) => {
-                let own = attributes
-                    .split_whitespace()
-                    .find_map(|word| word.strip_prefix('#'));
-                (title.trim_end(), own)
-            }
-            None => (title, None),
-        };
-        let id = match own {
-            Some(own) => own.to_owned(),
-            None => self.unique(&slug(&plain_text(title))),
-        };
-        self.headings.insert(span.start, id.clone());
-        self.taken.insert(id, Some(span));
+        self.unread.push(title, span);
     }
 
     /// The id that mdBook gives the heading that begins at an offset, for what stands in its place.
-    pub fn of_heading(&self, start: usize) -> Option<&str> {
+    pub fn of_heading(&mut self, start: usize) -> Option<&str> {
+        self.read_headings();
         self.headings.get(&start).map(String::as_str)
     }
 
@@ -63,6 +45,7 @@ impl Ids {
     /// # Errors
     /// The place of the first use, if that was written by the author too.
     pub fn claim(&mut self, id: &str, span: Span) -> Result<(), Option<Span>> {
+        self.meet_headings(id);
         match self.taken.get(id) {
             Some(&first) => Err(first),
             None => {
@@ -74,6 +57,11 @@ impl Ids {
 
     /// An id that nothing on the page has: `base`, `base-1`, `base-2`, as mdBook numbers headings.
     pub fn unique(&mut self, base: &str) -> String {
+        self.meet_headings(base);
+        self.numbered(base)
+    }
+
+    fn numbered(&mut self, base: &str) -> String {
         let mut id = base.to_owned();
         if self.taken.contains_key(&id) {
             let count = self.numbers.entry(id).or_insert(0);
@@ -89,10 +77,100 @@ impl Ids {
         id
     }
 
+    /// Reads the headings before an id is given that one of them may have.
+    fn meet_headings(&mut self, id: &str) {
+        if self.unread.may_have(id) {
+            self.read_headings();
+        }
+    }
+
+    fn read_headings(&mut self) {
+        let unread = std::mem::take(&mut self.unread);
+        for (title, span) in unread.titles() {
+            self.read_heading(title, span);
+        }
+    }
+
+    fn read_heading(&mut self, title: &str, span: Span) {
+        // `# Title {#own-id}` and `# Title {.class}`.
+        let (title, own) = match title
+            .strip_suffix('}')
+            .and_then(|rest| rest.rsplit_once('{'))
+        {
+            Some((title, attributes)) => {
+                let own = attributes
+                    .split_whitespace()
+                    .find_map(|word| word.strip_prefix('#'));
+                (title.trim_end(), own)
+            }
+            None => (title, None),
+        };
+        let id = match own {
+            Some(own) => own.to_owned(),
+            None => self.numbered(&slug(&plain_text(title))),
+        };
+        self.headings.insert(span.start, id.clone());
+        self.taken.insert(id, Some(span));
+    }
+
     /// The id of a part of a block, unique over the whole book.
     pub fn part(&self, id: &str, part: &str) -> String {
         format!("{}--{id}-{part}", self.chapter)
     }
+}
+
+/// Headings whose ids nobody has needed so far. On most pages nobody ever does: a look at how a title
+/// begins tells that it is not the id in question.
+#[derive(Debug, Default)]
+struct Unread {
+    /// All titles, one behind the other.
+    text: String,
+    /// Where each title ends in that text, and its place in the chapter.
+    ends: Vec<(usize, Span)>,
+    looks: usize,
+}
+
+impl Unread {
+    /// How often all titles are looked at before they are read, so that many ids on a page of many
+    /// headings stay linear.
+    const LOOKS: usize = 16;
+
+    fn push(&mut self, title: &str, span: Span) {
+        self.text.push_str(title);
+        self.ends.push((self.text.len(), span));
+    }
+
+    fn titles(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.ends.iter().scan(0, |start, &(end, span)| {
+            let title = &self.text[*start..end];
+            *start = end;
+            Some((title, span))
+        })
+    }
+
+    /// Whether one of them may have this id, or this id with a number.
+    fn may_have(&mut self, id: &str) -> bool {
+        self.looks += 1;
+        !self.ends.is_empty()
+            && (self.looks > Self::LOOKS || self.titles().any(|(title, _)| may_be(title, id)))
+    }
+}
+
+/// Whether the id of a heading may be `id`, one of the two with a number behind it, by their
+/// beginnings.
+fn may_be(title: &str, id: &str) -> bool {
+    if is_plain(title) {
+        return slugged(title)
+            .zip(id.chars())
+            .all(|(one, other)| one == other);
+    }
+    let first = |text: &str| {
+        text.chars()
+            .find(|c| c.is_alphanumeric())
+            .map(|c| c.to_ascii_lowercase())
+    };
+    // What these begin may not be shown, or not as it is written.
+    title.contains(['&', '[', '{', '<', '\\', '!']) || first(title) == first(id)
 }
 
 /// `[[case:dynamodb]]` as `dynamodb`.
@@ -114,12 +192,67 @@ fn without_schemes(text: &str) -> String {
 /// any script in lower case, `_` and `-` kept, white space as `-`, everything else dropped. Of a
 /// reference, whose title is not known yet, the id is taken.
 pub(super) fn slug(text: &str) -> String {
-    without_schemes(text)
-        .chars()
-        .filter_map(|c| match c {
-            c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c.to_ascii_lowercase()),
-            c if c.is_whitespace() || c == '/' => Some('-'),
-            _ => None,
-        })
-        .collect()
+    slugged(&without_schemes(text)).collect()
+}
+
+fn slugged(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter_map(|c| match c {
+        c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c.to_ascii_lowercase()),
+        c if c.is_whitespace() || c == '/' => Some('-'),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The id that a block gets on a page with these headings.
+    fn beside(titles: &[&str], base: &str) -> String {
+        let mut ids = Ids::new("chapter.md");
+        for (index, title) in titles.iter().enumerate() {
+            ids.heading(title, Span::at(index));
+        }
+        ids.unique(base)
+    }
+
+    #[test]
+    fn no_block_has_the_id_of_a_heading() {
+        for (titles, base, id) in [
+            (&["A note"][..], "a-note", "a-note-1"),
+            (&["A note", "A note"], "a-note", "a-note-2"),
+            (&["A note", "A note"], "a-note-1", "a-note-1-1"),
+            (&["*A* `note`"], "a-note", "a-note-1"),
+            (&["[A](b.md) note"], "a-note", "a-note-1"),
+            (&["[[case:a-note]]"], "a-note", "a-note-1"),
+            (&["&Auml; note"], "Ä-note", "Ä-note-1"),
+            (&["Other {#a-note}"], "a-note", "a-note-1"),
+            (&["\\A note"], "a-note", "a-note-1"),
+            (&["A notebook", "Another", "???"], "a-note", "a-note"),
+        ] {
+            assert_eq!(beside(titles, base), id, "{titles:?} {base}");
+        }
+    }
+
+    #[test]
+    fn a_number_does_not_meet_a_heading_either() {
+        let mut ids = Ids::new("chapter.md");
+        ids.heading("A note 1", Span::at(0));
+        assert_eq!(ids.unique("a-note"), "a-note");
+        assert_eq!(ids.unique("a-note"), "a-note-2");
+    }
+
+    #[test]
+    fn many_ids_are_as_few() {
+        let mut ids = Ids::new("chapter.md");
+        ids.heading("Last", Span::at(7));
+        for number in 0..40 {
+            assert_eq!(
+                ids.unique(&format!("other-{number}")),
+                format!("other-{number}")
+            );
+        }
+        assert_eq!(ids.unique("last"), "last-1");
+        assert_eq!(ids.of_heading(7), Some("last"));
+    }
 }

@@ -1,25 +1,34 @@
 //! The only place where text becomes HTML.
 
-use std::fmt::Write;
-
 /// Text between tags (HTML section 13.1.2: `&` and `<` must not stand raw; `>` need not, and is
 /// escaped all the same so that no Markdown parser takes a quote mark from it).
 pub fn text(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
-    for c in value.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // A line end would end the tag's line, and with it the HTML block that it is in.
-            '\n' | '\r' => out.push(' '),
-            c if c.is_control() && c != '\t' => {}
-            c => out.push(c),
-        }
-    }
+    push_text(&mut out, value);
     out
+}
+
+/// Appends [`text`].
+fn push_text(out: &mut String, value: &str) {
+    let special =
+        |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'') || (c.is_control() && c != '\t');
+    let mut rest = value;
+    while let Some(at) = rest.find(special) {
+        out.push_str(&rest[..at]);
+        let mut chars = rest[at..].chars();
+        match chars.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\'') => out.push_str("&#39;"),
+            // A line end would end the tag's line, and with it the HTML block that it is in.
+            Some('\n' | '\r') => out.push(' '),
+            _ => {}
+        }
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
 }
 
 /// An opening tag, built attribute by attribute; every value is escaped.
@@ -37,16 +46,17 @@ pub struct Tag {
 impl Tag {
     /// A tag with this name and no attributes.
     pub fn new(name: &'static str) -> Self {
-        Tag {
-            out: format!("<{name}"),
-        }
+        // As long as most tags are.
+        let mut out = String::with_capacity(128);
+        out.push('<');
+        out.push_str(name);
+        Tag { out }
     }
 
     /// Adds an attribute. `name` is ours, never the author's.
     #[must_use]
     pub fn attribute(mut self, name: &'static str, value: &str) -> Self {
-        // Writing to a string cannot fail.
-        let _ = write!(self.out, " {name}=\"{}\"", text(value));
+        self.push(name, value);
         self
     }
 
@@ -55,8 +65,16 @@ impl Tag {
     pub fn data(mut self, name: &str, value: &str) -> Self {
         let fine = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':');
         let name: String = name.chars().filter(fine).collect();
-        let _ = write!(self.out, " {name}=\"{}\"", text(value));
+        self.push(&name, value);
         self
+    }
+
+    fn push(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        push_text(&mut self.out, value);
+        self.out.push('"');
     }
 
     /// Adds an attribute if there is a value.
@@ -72,7 +90,8 @@ impl Tag {
     #[must_use]
     pub fn flag(mut self, name: &'static str, set: bool) -> Self {
         if set {
-            let _ = write!(self.out, " {name}");
+            self.out.push(' ');
+            self.out.push_str(name);
         }
         self
     }
@@ -80,7 +99,8 @@ impl Tag {
 
 impl std::fmt::Display for Tag {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}>", self.out)
+        f.write_str(&self.out)?;
+        f.write_str(">")
     }
 }
 
