@@ -16,7 +16,7 @@ use mdbook_casebook::book;
 use mdbook_casebook::catalogue::Catalogue;
 use mdbook_casebook::config::Settings;
 use mdbook_casebook::date::iso_day;
-use mdbook_casebook::expand::{self, Book};
+use mdbook_casebook::expand::{self, Book, Search};
 use mdbook_casebook::kind::Vocabulary;
 use mdbook_casebook::protocol::{Input, Literal};
 use mdbook_casebook::render::Target;
@@ -52,7 +52,7 @@ fn b_search(bencher: Bencher<'_, '_>, directives: usize) {
     with_book(|book| {
         bencher
             .counter(BytesCount::of_str(&text))
-            .bench(|| book.may_change(black_box(text.as_bytes())));
+            .bench(|| book.search.may_change(black_box(text.as_bytes())));
     });
 }
 
@@ -124,7 +124,7 @@ fn h_write_answer(bencher: Bencher<'_, '_>, directives: usize) {
     let input = Input::parse(&message).expect("a message");
     let mut changed: Vec<(usize, Literal)> = Vec::new();
     book::process(&input, &mut |texts| {
-        changed.extend(texts.into_iter().map(|(index, text)| (index, text.into())));
+        changed.extend(texts);
     });
     bencher.counter(BytesCount::new(size)).bench(|| {
         let mut answer = Vec::with_capacity(message.len());
@@ -157,6 +157,7 @@ fn with_book(work: impl FnOnce(&Book<'_>)) {
     let (schemas, _) = Schemas::read(&settings, None);
     let vocabulary = Vocabulary::new(&settings, &schemas);
     let icons = Default::default();
+    let search = Search::new(NOTATIONS, &schemas, true);
     work(&Book {
         settings: &settings,
         schemas: &schemas,
@@ -165,6 +166,7 @@ fn with_book(work: impl FnOnce(&Book<'_>)) {
         today: iso_day("2026-01-31").expect("a day"),
         vocabulary: &vocabulary,
         notations: NOTATIONS,
+        search: &search,
         native_alerts: false,
         target: Target::Html,
     });

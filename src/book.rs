@@ -12,12 +12,13 @@ use crate::catalogue::Catalogue;
 use crate::config::{Assets, Settings, Target as Wanted, inside_root, overlap_diagnostic};
 use crate::date::iso_day;
 use crate::diagnostic::{Code, Diagnostic, File, Report};
-use crate::expand::{self, Book as Shared};
+use crate::expand::{self, Book as Shared, Search};
 use crate::kind::{Icons, Vocabulary};
-use crate::protocol::{Generation, Input, version_notice};
+use crate::protocol::{Generation, Input, Literal, version_notice};
 use crate::render::Target;
 use crate::schema::Schemas;
 use crate::source::Span;
+use crate::splice::{Edit, SpliceError, splice};
 use crate::syntax::{NOTATIONS, Notation};
 
 /// A chapter to be processed, whatever it was read from.
@@ -44,11 +45,19 @@ impl<'a> Text<'a> {
             Text::Plain(text) => Cow::Borrowed(text),
         }
     }
+
+    /// The same with edits, as JSON.
+    fn splice(&self, edits: Vec<Edit<'_>>) -> Result<Literal, SpliceError> {
+        match self {
+            Text::Json(content) => content.splice(edits),
+            Text::Plain(text) => splice(text, edits).map(Literal::from),
+        }
+    }
 }
 
 /// Where the new texts of chapters go, each with its place among the sources: some at a time, so
 /// that not all of them are in memory, in the order of the sources, and none if the run fails.
-pub type Sink<'s> = dyn FnMut(Vec<(usize, String)>) + 's;
+pub type Sink<'s> = dyn FnMut(Vec<(usize, Literal)>) + 's;
 
 /// How many chapters are rendered at a time.
 const BATCH: usize = 256;
@@ -147,6 +156,7 @@ pub fn run(
         .copied()
         .filter(|notation| settings.reads_syntax(notation.name()))
         .collect();
+    let search = Search::new(&notations, &schemas, settings.precedes_includes());
     let shared = Shared {
         settings: &settings,
         schemas: &schemas,
@@ -161,6 +171,7 @@ pub fn run(
         today: today(&settings),
         vocabulary: &vocabulary,
         notations: &notations,
+        search: &search,
         native_alerts: project.generation == Generation::V05
             && settings.book.native_alerts.unwrap_or(true),
         target,
@@ -200,22 +211,22 @@ pub fn run(
         };
     }
     let render = |index: usize, chapter: Option<expand::Chapter>| {
-        let mut chapter = chapter?;
-        if !chapter.changes() {
-            return None;
-        }
-        if matches!(sources[index].text, Text::Json(_)) {
-            chapter.restore(sources[index].text.get().into_owned());
-        }
-        let mut text = chapter.render(target, &catalogue);
-        if text == chapter.text() {
-            return None;
+        let mut chapter = chapter.filter(expand::Chapter::changes)?;
+        let source = &sources[index].text;
+        if chapter.needs_text() {
+            chapter.restore(source.get().into_owned());
         }
         let only_links = !chapter.has_directives() && chapter.diagnostics.is_empty();
-        if links == Links::Inline && !only_links {
-            text.push_str(&assets::inline(&chapter.kinds));
+        let style = (links == Links::Inline && !only_links).then(|| {
+            let end = Span::at(chapter.length());
+            Edit::new(end, assets::inline(&chapter.kinds))
+        });
+        let mut edits = chapter.edits(target, &catalogue);
+        if edits.is_empty() {
+            return None;
         }
-        Some((index, text))
+        edits.extend(style);
+        source.splice(edits).map(|text| (index, text)).ok()
     };
     if let Some(sink) = sink {
         let mut chapters = read.into_iter().enumerate();
@@ -257,16 +268,17 @@ fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chap
     let path = source.path?;
     let text = match &source.text {
         Text::Plain(text) => shared
+            .search
             .may_change(text.as_bytes())
             .then(|| (*text).to_owned())?,
         Text::Json(content) => {
-            let may = content.may_contain(|bytes| shared.may_change(bytes));
+            let may = content.may_contain(|bytes| shared.search.may_change(bytes));
             may.then(|| content.decode().into_owned())?
         }
     };
     let mut chapter = expand::read(text, path, shared);
     if matches!(source.text, Text::Json(_)) {
-        chapter.shrink();
+        chapter.shrink(shared.target);
     }
     Some(chapter)
 }

@@ -62,7 +62,7 @@ impl Preprocessor for Casebook {
         let mut chapters = Vec::with_capacity(input.chapters.len());
         collect(&mut book.items, &mut chapters);
         for (index, text) in changed {
-            *chapters[index] = text;
+            *chapters[index] = text.decode();
         }
         Ok(book)
     }

@@ -4,12 +4,10 @@
 use std::io::{BufWriter, Read};
 use std::process::ExitCode;
 
-use rayon::prelude::*;
-
 use super::{colour, fail, say};
 use crate::book;
 use crate::diagnostic::terminal;
-use crate::protocol::{Input, Literal};
+use crate::protocol::Input;
 
 pub(super) fn run() -> ExitCode {
     let mut bytes = Vec::new();
@@ -29,9 +27,6 @@ pub(super) fn run() -> ExitCode {
     let mut late = Vec::new();
     let mut written = Ok(());
     let outcome = book::process(&input, &mut |texts| {
-        // Making a literal takes as long as much of what came before it.
-        let texts = texts.into_par_iter();
-        let texts: Vec<(usize, Literal)> = texts.map(|(at, text)| (at, text.into())).collect();
         if !in_order {
             late.extend(texts);
         } else if written.is_ok() {

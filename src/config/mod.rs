@@ -181,6 +181,12 @@ impl Settings {
         self.syntaxes.iter().any(|syntax| syntax == name)
     }
 
+    /// Whether mdBook's includes are expanded after us. Where we stand in for mdbook-admonish they
+    /// always were.
+    pub(crate) fn precedes_includes(&self) -> bool {
+        !self.after_links && !self.drop_in
+    }
+
     /// What to emit for the renderer of this name.
     pub fn target_for(&self, renderer: &str) -> Target {
         let chosen = self.targets.get(renderer).copied();

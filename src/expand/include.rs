@@ -8,9 +8,12 @@ use crate::source::Span;
 /// How mdBook's `links` preprocessor writes the includes that can hold Markdown.
 const INCLUDES: [&str; 2] = ["{{#include", "{{#template"];
 
+/// What every include begins with.
+pub(super) const OPENER: &str = "{{#";
+
 /// Whether a text may hold an include.
-pub(crate) fn may_be_in(text: &[u8]) -> bool {
-    memchr::memmem::find(text, b"{{#").is_some()
+fn may_be_in(text: &[u8]) -> bool {
+    memchr::memmem::find(text, OPENER.as_bytes()).is_some()
 }
 
 /// A warning at the chapter's first include outside of code. One is enough: one setting cures all.
@@ -33,7 +36,7 @@ pub(crate) fn unexpanded(text: &str, scan: &Scan) -> Option<Diagnostic> {
 /// The first include of a line; one behind a backslash is text.
 fn first_of(line: Span, text: &str) -> Option<Span> {
     let content = line.of(text);
-    let starts = memchr::memmem::find_iter(content.as_bytes(), "{{#");
+    let starts = memchr::memmem::find_iter(content.as_bytes(), OPENER);
     starts
         .filter(|&at| !content[..at].ends_with('\\'))
         .filter(|&at| INCLUDES.iter().any(|name| content[at..].starts_with(name)))

@@ -4,6 +4,7 @@
 //! A Markdown parser that is given a whole chapter is misled by its directives. So it is given one
 //! paragraph or heading at a time, as the scanner found it, without the marks of its containers.
 
+use super::Book;
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Title};
@@ -27,29 +28,14 @@ pub(super) struct Reference {
     written: Option<(Span, Form)>,
 }
 
-/// Whether a text may hold a reference. `text` may be JSON, so that only characters are looked at
-/// which stand for themselves there.
-pub(super) fn may_be_in(text: &[u8], schemas: &Schemas) -> bool {
-    schemas.references().any(|(scheme, _)| {
-        memchr::memmem::find_iter(text, scheme.as_bytes()).any(|at| {
-            let before = text[..at].trim_ascii_end().last();
-            let opened = matches!(before, Some(b'(' | b'<' | b'[' | b':'));
-            opened && text.get(at + scheme.len()) == Some(&b':')
-        })
-    })
-}
-
 /// All references of a chapter.
 pub(super) fn find(
     text: &str,
     scan: &Scan,
     directives: &[Directive],
-    schemas: &Schemas,
+    book: &Book<'_>,
 ) -> Vec<Reference> {
     let mut found = Vec::new();
-    if !may_be_in(text.as_bytes(), schemas) {
-        return found;
-    }
     let mut lines = scan.lines.as_slice();
     while let Some(first) = lines.first() {
         let goes_on = |line: &&Line| {
@@ -63,10 +49,10 @@ pub(super) fn find(
         let (run, rest) = lines.split_at(length);
         lines = rest;
         if matches!(first.kind, LineKind::Text | LineKind::Heading) {
-            in_run(text, run, schemas, &mut found);
+            in_run(text, run, book, &mut found);
         }
     }
-    let titles = in_titles(text, directives, schemas);
+    let titles = in_titles(text, directives, book);
     // The title of some alerts is a line of the body.
     let in_body = |title: &Reference| {
         found
@@ -79,10 +65,10 @@ pub(super) fn find(
 }
 
 /// In the lines of one paragraph or heading.
-fn in_run(text: &str, run: &[Line], schemas: &Schemas, found: &mut Vec<Reference>) {
+fn in_run(text: &str, run: &[Line], book: &Book<'_>, found: &mut Vec<Reference>) {
     let content = |line: &Line| Span::new(line.content.min(line.span.end), line.span.end);
     let whole = run.iter().map(|line| content(line).of(text).as_bytes());
-    if !whole.clone().any(|line| may_be_in(line, schemas)) {
+    if !whole.clone().any(|line| book.search.may_refer(line)) {
         return;
     }
     // Where each line begins in the paragraph, and in the chapter.
@@ -99,6 +85,7 @@ fn in_run(text: &str, run: &[Line], schemas: &Schemas, found: &mut Vec<Reference
         (source + at - start).min(run[line].span.end)
     };
     let span = |range: &std::ops::Range<usize>| Span::new(place(range.start), place(range.end));
+    let schemas = book.schemas;
     for reference in inline::references(&paragraph, &|scheme| schemas.reference(scheme).is_some()) {
         let Some(schema) = schemas.reference(&reference.scheme) else {
             continue;
@@ -119,11 +106,12 @@ fn in_run(text: &str, run: &[Line], schemas: &Schemas, found: &mut Vec<Reference
 }
 
 /// In the titles of directives.
-fn in_titles(text: &str, directives: &[Directive], schemas: &Schemas) -> Vec<Reference> {
+fn in_titles(text: &str, directives: &[Directive], book: &Book<'_>) -> Vec<Reference> {
     let mut found = Vec::new();
+    let schemas = book.schemas;
     for directive in directives {
         if let Title::Text(title) = &directive.header.title
-            && may_be_in(title.value.as_bytes(), schemas)
+            && book.search.may_refer(title.value.as_bytes())
         {
             let claims = |scheme: &str| schemas.reference(scheme).is_some();
             for reference in inline::references(&title.value, &claims) {
@@ -145,16 +133,13 @@ fn in_titles(text: &str, directives: &[Directive], schemas: &Schemas) -> Vec<Ref
                 });
             }
         }
-        found.extend(in_titles(text, &directive.children, schemas));
+        found.extend(in_titles(text, &directive.children, book));
     }
     found
 }
 
-/// The words that references begin with and the schemas that they mean, if the text may hold one.
-pub(super) fn words(text: &str, schemas: &Schemas) -> Vec<(String, String)> {
-    if !may_be_in(text.as_bytes(), schemas) {
-        return Vec::new();
-    }
+/// The words that references begin with, and the schemas that they mean.
+pub(super) fn words(schemas: &Schemas) -> Vec<(String, String)> {
     schemas
         .references()
         .map(|(word, schema)| (word.to_owned(), schema.name.clone()))

@@ -97,6 +97,13 @@ pub trait Kind: Sync {
 
 /// A directive's meaning, valid by construction.
 pub trait Model: Send + Sync + std::fmt::Debug {
+    /// Whether it is the same whatever records the book has: it renders without a look at the
+    /// catalogue, and neither is a record nor tells of days. Then it need not be kept until all
+    /// chapters have been read.
+    fn stands_alone(&self) -> bool {
+        false
+    }
+
     /// What stands in the directive's place, in view of all records of the book.
     fn render(&self, target: Target, catalogue: &Catalogue) -> Fragment;
 

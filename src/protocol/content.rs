@@ -6,8 +6,10 @@ use memchr::memmem;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
+use super::places::Places;
 use super::wire::Text;
 use crate::source::Span;
+use crate::splice::{Edit, SpliceError, splice};
 
 /// A chapter's text, still the JSON string literal that arrived.
 ///
@@ -70,6 +72,50 @@ impl<'a> RawContent<'a> {
         text
     }
 
+    /// The literal with edits of the text made in it; every other byte is as it arrived.
+    ///
+    /// # Errors
+    /// Those of [`splice`]: edits that do not fit the text or each other.
+    ///
+    /// ```
+    /// # use mdbook_casebook::protocol::Input;
+    /// use mdbook_casebook::{source::Span, splice::Edit};
+    /// # let stdin = r#"[{"root":"","config":{},"renderer":"html","mdbook_version":"0.5.4"},
+    /// #     {"items":[{"Chapter":{"name":"","content":"one\n\u0074wo"}}]}]"#;
+    /// # let input = Input::parse(stdin).unwrap();
+    /// let content = input.chapters[0].content;
+    /// assert_eq!(content.raw(), r"one\n\u0074wo");
+    /// let edits = vec![Edit::new(Span::new(0, 3), "\"1\"")];
+    /// assert_eq!(content.splice(edits)?.as_json(), r#""\"1\"\n\u0074wo""#);
+    /// # Ok::<(), mdbook_casebook::splice::SpliceError>(())
+    /// ```
+    pub fn splice(&self, mut edits: Vec<Edit<'_>>) -> Result<Literal, SpliceError> {
+        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        let mut places = Places::new(self.raw());
+        let outside = |span| SpliceError::Outside {
+            span,
+            len: self.decode().len(),
+        };
+        // Behind the opening quote.
+        let mut place = |offset| places.find(offset).map(|at| at + 1);
+        let mut last = Span::at(0);
+        for edit in &mut edits {
+            let span = edit.span;
+            if span.start < last.end {
+                return Err(SpliceError::Overlap {
+                    first: last,
+                    second: span,
+                });
+            }
+            last = span;
+            let found = place(span.start).zip(place(span.end));
+            let (start, end) = found.ok_or_else(|| outside(span))?;
+            let json = Literal::from(&*edit.text).0;
+            *edit = Edit::new(Span::new(start, end), json[1..json.len() - 1].to_owned());
+        }
+        splice(self.json, edits).map(Literal)
+    }
+
     /// Finds the place of the literal, once the input around it is known.
     pub(super) fn locate(&mut self, stdin: &str) {
         self.offset = super::wire::offset_in(stdin, self.json);
@@ -113,6 +159,16 @@ impl Literal {
     /// The literal, quotes included.
     pub fn as_json(&self) -> &str {
         &self.0
+    }
+
+    /// The text that it stands for.
+    ///
+    /// ```
+    /// use mdbook_casebook::protocol::Literal;
+    /// assert_eq!(Literal::from("a \"b\"\n").decode(), "a \"b\"\n");
+    /// ```
+    pub fn decode(&self) -> String {
+        serde_json::from_str(&self.0).expect("a literal")
     }
 
     /// The same, as its own string.

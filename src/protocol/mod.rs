@@ -34,6 +34,7 @@
 
 mod content;
 mod error;
+mod places;
 mod version;
 mod wire;
 

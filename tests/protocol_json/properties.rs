@@ -1,6 +1,8 @@
 //! The wire format on random text.
 
 use mdbook_casebook::protocol::{Input, Literal};
+use mdbook_casebook::source::Span;
+use mdbook_casebook::splice::{Edit, splice};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -45,6 +47,37 @@ proptest! {
         let span = input.chapters[0].content.span();
         expected.replace_range(span.range(), Literal::from(new).as_json());
         prop_assert_eq!(message(&book), expected);
+    }
+
+    #[test]
+    fn edits_mean_the_same_in_the_literal_and_in_its_text(
+        text in any::<String>(),
+        escaped in proptest::collection::vec(any::<bool>(), 1..9),
+        places in proptest::collection::vec((any::<prop::sample::Index>(), 0..3_usize, "(?s).{0,3}"), 0..5),
+    ) {
+        let stdin = chapter(&spelled(&text, &escaped));
+        let content = Input::parse(&stdin).unwrap().chapters[0].content;
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let edits: Vec<Edit<'_>> = places
+            .iter()
+            .map(|(from, length, new)| {
+                let from = from.index(starts.len());
+                let to = (from + length).min(starts.len() - 1);
+                Edit::new(Span::new(starts[from], starts[to]), new.as_str())
+            })
+            .collect();
+        let expected = splice(&text, edits.clone());
+        let edited = content.splice(edits).map(|literal| literal.decode());
+        prop_assert_eq!(edited, expected);
+    }
+
+    #[test]
+    fn places_outside_of_the_text_are_refused(text in any::<String>(), start in 0..99_usize, end in 0..99_usize) {
+        let stdin = chapter(&spelled(&text, &[true, false]));
+        let content = Input::parse(&stdin).unwrap().chapters[0].content;
+        let edits = vec![Edit::new(Span::new(start, end), "")];
+        let fits = text.get(start..end).is_some();
+        prop_assert_eq!(content.splice(edits).is_ok(), fits);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use mdbook_casebook::catalogue::Catalogue;
 use mdbook_casebook::config::Settings;
 use mdbook_casebook::date::iso_day;
 use mdbook_casebook::diagnostic::Diagnostic;
-use mdbook_casebook::expand::{self, Book};
+use mdbook_casebook::expand::{self, Book, Search};
 use mdbook_casebook::kind::Vocabulary;
 use mdbook_casebook::render::Target;
 use mdbook_casebook::schema::Schemas;
@@ -45,6 +45,7 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         .filter(|notation| settings.syntaxes.iter().any(|name| name == notation.name()))
         .collect();
     let icons = Default::default();
+    let search = Search::new(&notations, &schemas, !settings.after_links);
     let book = Book {
         settings,
         schemas: &schemas,
@@ -57,12 +58,13 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         today: iso_day(settings.today.as_deref().unwrap_or("2026-01-31")).expect("a day"),
         vocabulary: &vocabulary,
         notations: &notations,
+        search: &search,
         native_alerts: false,
         target,
     };
     let mut chapter = expand::read(input.to_owned(), "chapter.md", &book);
     // As in a book of many chapters.
-    chapter.shrink();
+    chapter.shrink(target);
     let (mut catalogue, problems) = Catalogue::new(
         chapter
             .entries()

@@ -38,6 +38,10 @@ pub(super) struct Box {
 }
 
 impl Model for Box {
+    fn stands_alone(&self) -> bool {
+        true
+    }
+
     fn render(&self, target: Target, _: &Catalogue) -> Fragment {
         match target {
             Target::Html => self.html(),

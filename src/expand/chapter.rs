@@ -1,0 +1,270 @@
+//! A chapter between the phases, and the second phase: what becomes of it in view of the book.
+
+use super::error_box::{Problems, error_box};
+use super::settled::Settled;
+use super::{bold_title, references};
+use crate::calendar::Calendar;
+use crate::catalogue::{Catalogue, Entry};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::directive::Directive;
+use crate::kind::{Model, Written};
+use crate::render::{Fragment, Placed, Target, layout};
+use crate::scan::Scan;
+use crate::source::Span;
+use crate::splice::{Edit, splice};
+
+/// A chapter after the first phase.
+pub struct Chapter {
+    pub(super) text: String,
+    pub(super) scan: Scan,
+    /// One for each directive, in the order in which they open.
+    pub(super) models: Vec<Option<Box<dyn Model>>>,
+    /// The chapter's path in the book.
+    pub(super) path: String,
+    pub(super) references: Vec<references::Reference>,
+    /// The words that references begin with, and the schemas that they mean; none if the chapter
+    /// has no reference.
+    pub(super) words: Vec<(String, String)>,
+    /// What changes, if that was settled before the whole book was known.
+    pub(super) settled: Option<Settled>,
+    pub(super) has_directives: bool,
+    /// The length of the text in bytes.
+    pub(super) length: usize,
+    /// What was found to be wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// For every kind, whether the chapter has a directive of it.
+    pub kinds: Vec<bool>,
+}
+
+impl Chapter {
+    /// The chapter's text before expansion.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The length of that text in bytes, also while it is let go of.
+    pub fn length(&self) -> usize {
+        self.length
+    }
+
+    /// Lets go of what can be had again or is not needed any more, as a book has many chapters: the
+    /// text, which [`restore`](Self::restore) brings back, and the lines below the last directive.
+    /// Of a chapter that needs nothing of the book but itself, only what changes is kept.
+    pub fn shrink(&mut self, target: Target) {
+        if self.diagnostics.is_empty() {
+            if self.stands_alone() {
+                let edits = self.find_edits(target, &Catalogue::default());
+                self.settled = Some(Settled::new(&edits));
+                self.scan = Scan::default();
+                self.models = Vec::new();
+            }
+            let last = self.scan.directives.last();
+            // Whether a blank line follows the directive matters.
+            let needed = last.map_or(0, |directive| directive.lines.end + 1);
+            self.scan.lines.truncate(needed);
+            self.scan.lines.shrink_to_fit();
+        }
+        self.text = String::new();
+    }
+
+    fn stands_alone(&self) -> bool {
+        let mut models = self.models.iter();
+        self.words.is_empty()
+            && models.all(|model| model.as_ref().is_some_and(|model| model.stands_alone()))
+    }
+
+    /// Whether the second phase needs the text, so that it is to be restored.
+    pub fn needs_text(&self) -> bool {
+        self.settled.is_none()
+    }
+
+    /// Takes back the text that was read.
+    pub fn restore(&mut self, text: String) {
+        self.text = text;
+    }
+
+    /// Whether the first phase found anything to expand.
+    pub fn has_directives(&self) -> bool {
+        self.has_directives
+    }
+
+    /// Whether the second phase has anything to do.
+    pub fn changes(&self) -> bool {
+        self.has_directives() || !self.references.is_empty() || !self.diagnostics.is_empty()
+    }
+
+    /// The records that the first phase found, in order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.models
+            .iter()
+            .flatten()
+            .filter_map(|model| model.entry())
+    }
+
+    /// The same records with what their authors wrote in them.
+    pub fn records(&self) -> impl Iterator<Item = (&Entry, Written)> {
+        let models = self.models.iter().flatten();
+        models.filter_map(|model| Some((model.entry()?, model.written(&self.text, &self.scan)?)))
+    }
+
+    /// The days that the chapter's directives tell of, in order.
+    pub fn calendars(&self, catalogue: &Catalogue) -> impl Iterator<Item = Calendar> {
+        let models = self.models.iter().flatten();
+        models.filter_map(|model| model.calendar(catalogue))
+    }
+
+    /// Between the phases: adds what is wrong in view of the whole book.
+    pub fn check(&mut self, catalogue: &Catalogue) {
+        let found = self
+            .models
+            .iter()
+            .flatten()
+            .flat_map(|model| model.check(catalogue));
+        self.diagnostics.extend(found);
+        let found = self
+            .references
+            .iter()
+            .filter_map(|reference| references::check(reference, &self.path, catalogue));
+        self.diagnostics.extend(found);
+    }
+
+    /// Phase two: what changes in the chapter's text when its directives are expanded. A directive
+    /// that could not be read is shown as a box with its source and what is wrong with it.
+    pub fn edits(&self, target: Target, catalogue: &Catalogue) -> Vec<Edit<'_>> {
+        match &self.settled {
+            Some(settled) => settled.edits().collect(),
+            None => self.find_edits(target, catalogue),
+        }
+    }
+
+    /// The same, as the whole new text.
+    pub fn render(&self, target: Target, catalogue: &Catalogue) -> String {
+        splice(&self.text, self.edits(target, catalogue)).unwrap_or_else(|_| self.text.clone())
+    }
+
+    fn find_edits(&self, target: Target, catalogue: &Catalogue) -> Vec<Edit<'static>> {
+        let problems = Problems::new(&self.text, &self.diagnostics);
+        let mut models = self.models.iter();
+        let placed: Vec<Placed<'_>> = self
+            .scan
+            .directives
+            .iter()
+            .map(|directive| self.place(directive, target, catalogue, &problems, &mut models))
+            .collect();
+        let mut edits = layout(&self.text, &self.scan, &placed, target);
+        self.show_loose_errors(target, &problems, &mut edits);
+        let page = &self.path;
+        let links = references::edits(&self.references, &self.text, page, catalogue, target);
+        let mut edits = references::merge(edits, links);
+        edits.retain(|edit| edit.span.of(&self.text) != edit.text);
+        edits
+    }
+
+    fn place<'a>(
+        &self,
+        directive: &'a Directive,
+        target: Target,
+        catalogue: &Catalogue,
+        problems: &Problems<'_>,
+        models: &mut std::slice::Iter<'_, Option<Box<dyn Model>>>,
+    ) -> Placed<'a> {
+        match models.next().and_then(Option::as_ref) {
+            Some(model) => {
+                let children: Vec<_> = directive
+                    .children
+                    .iter()
+                    .map(|child| self.place(child, target, catalogue, problems, models))
+                    .collect();
+                let mut fragment = model.render(target, catalogue);
+                fragment.open =
+                    references::resolve(fragment.open, &self.path, &self.words, catalogue, target);
+                if fragment.body.is_none() {
+                    let title = bold_title::removal(&directive.header);
+                    fragment.inserts.splice(0..0, title);
+                }
+                let children = if fragment.body.is_some() {
+                    Vec::new()
+                } else {
+                    children
+                };
+                Placed {
+                    directive,
+                    fragment,
+                    children,
+                }
+            }
+            None => {
+                // What is inside is shown as source: its models are passed over.
+                skip(&directive.children, models);
+                Placed {
+                    directive,
+                    fragment: self.broken(directive, target, problems),
+                    children: Vec::new(),
+                }
+            }
+        }
+    }
+
+    /// The box for a directive that could not be read.
+    fn broken(&self, directive: &Directive, target: Target, problems: &Problems<'_>) -> Fragment {
+        let first = self.scan.lines[directive.lines.start].span;
+        let last = self.scan.lines[directive.lines.end - 1].span;
+        let span = first.to(last);
+        let source = Span::new(directive.start, span.end).of(&self.text);
+        let mut fragment = error_box(problems, &problems.inside(span), source, target);
+        fragment.body = Some(String::new());
+        fragment
+    }
+
+    /// Errors at lines that are no directive, such as a closing fence that closes nothing. Without
+    /// a mark on the page nobody would see them under `mdbook serve`, and the raw line would turn
+    /// its neighbours into a definition list.
+    fn show_loose_errors(
+        &self,
+        target: Target,
+        problems: &Problems<'_>,
+        edits: &mut Vec<Edit<'static>>,
+    ) {
+        let mut shown = usize::MAX;
+        for problem in &self.diagnostics {
+            // A reference is marked where it stands, in the middle of a line.
+            let inline = *problem.code == Code::UNKNOWN_REFERENCE;
+            if problem.severity != Severity::Error || inline {
+                continue;
+            }
+            let index = problems.line(problem.span.start);
+            let Some(line) = self.scan.lines.get(index) else {
+                continue;
+            };
+            if holds(&self.scan.directives, index) || shown == index {
+                continue;
+            }
+            shown = index;
+            let content = Span::new(line.content, line.span.end);
+            let fragment = error_box(problems, &[problem], content.of(&self.text), target);
+            if target != Target::Plain {
+                edits.push(Edit::new(
+                    content,
+                    format!("{}{}", fragment.open, fragment.close),
+                ));
+            }
+        }
+        edits.sort_by_key(|edit| edit.span.start);
+    }
+}
+
+/// Passes over the models of directives and of all that is inside of them.
+fn skip(directives: &[Directive], models: &mut std::slice::Iter<'_, Option<Box<dyn Model>>>) {
+    for directive in directives {
+        models.next();
+        skip(&directive.children, models);
+    }
+}
+
+/// Whether a line belongs to one of these directives, which are in order.
+pub(super) fn holds(directives: &[Directive], line: usize) -> bool {
+    let next = directives.partition_point(|directive| directive.lines.end <= line);
+    directives
+        .get(next)
+        .is_some_and(|directive| directive.lines.contains(&line))
+}

@@ -1,0 +1,60 @@
+//! Which headers are ours, by the book's settings and the names that its kinds have.
+
+use super::{Book, bold_title};
+use crate::config::PlainAlerts;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::directive::{Body, Fold, Header, Title};
+use crate::render::Target;
+use crate::scan::{Claim, Claims};
+
+/// Which headers of a chapter are ours.
+pub(super) struct Names<'a> {
+    pub(super) book: &'a Book<'a>,
+    pub(super) text: &'a str,
+}
+
+impl Claims for Names<'_> {
+    fn claim(&self, header: &Header) -> Claim {
+        let name = &header.name.value;
+        let settings = self.book.settings;
+        if settings.ignore.matches(name) {
+            return Claim::Leave(None);
+        }
+        if header.verbatim {
+            let kind = self.book.vocabulary.kind(name);
+            return match kind.is_some_and(|kind| kind.takes_code(self.book.target)) {
+                true => Claim::Take,
+                false => Claim::Leave(None),
+            };
+        }
+        if header.body != Body::Quote {
+            return Claim::Take;
+        }
+        let native = matches!(
+            name.to_lowercase().as_str(),
+            "note" | "tip" | "important" | "warning" | "caution"
+        );
+        let titled = settings.bold_alert_titles && bold_title::below(header, self.text).is_some();
+        let plain = header.title == Title::Default && header.fold == Fold::Default && !titled;
+        let leave = match settings.plain_alerts {
+            PlainAlerts::Native => true,
+            PlainAlerts::Ours => false,
+            PlainAlerts::Auto => self.book.native_alerts,
+        };
+        if native && plain && leave && self.book.target == Target::Html {
+            return Claim::Leave(None);
+        }
+        if self.book.vocabulary.index(name).is_some() {
+            return Claim::Take;
+        }
+        let diagnostic = Diagnostic::new(
+            &Code::UNKNOWN_ALERT,
+            header.name.span,
+            format!("no alert is called `{name}`, so it stays a quote"),
+        );
+        Claim::Leave(Some(match self.book.vocabulary.nearest(name) {
+            Some(near) => diagnostic.help(format!("write `{near}`")),
+            None => diagnostic.help(format!("declare it, or add `{name}` to `ignore`")),
+        }))
+    }
+}

@@ -1,0 +1,123 @@
+//! The reading of a chapter's directives into models.
+
+use super::chapter::holds;
+use super::{Book, file};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::directive::{Directive, Header};
+use crate::kind::{KINDS, Kind, Model, Reader};
+use crate::source::Lines;
+
+/// The reading of one chapter's directives.
+pub(super) struct Reading<'a> {
+    book: &'a Book<'a>,
+    /// The lines with structural errors, in order.
+    faulty: Vec<usize>,
+    /// One for each directive, in the order in which they open.
+    pub(super) models: Vec<Option<Box<dyn Model>>>,
+    /// For every kind, whether the chapter has a directive of it.
+    pub(super) kinds: Vec<bool>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(
+        directives: &[Directive],
+        reader: &mut Reader<'_>,
+        book: &'a Book<'a>,
+    ) -> Self {
+        let mut reading = Reading {
+            book,
+            faulty: faulty_lines(reader.text, reader.diagnostics),
+            models: Vec::new(),
+            kinds: vec![false; KINDS.len()],
+        };
+        for directive in directives {
+            reading.read(directive, reader);
+        }
+        reading
+    }
+
+    fn read(&mut self, directive: &Directive, reader: &mut Reader<'_>) {
+        let model = self.model(directive, reader);
+        // A block with a fault of its own is shown with its source, so that the author sees it.
+        self.models.push(if self.is_faulty(directive) {
+            None
+        } else {
+            model
+        });
+        let outside = (reader.sample, reader.above.clone());
+        let kind = self.book.vocabulary.kind(&directive.header.name.value);
+        reader.sample |= kind.is_some_and(Kind::is_sample);
+        for child in &directive.children {
+            self.read(child, reader);
+        }
+        // What a sample shows is above nothing outside of it.
+        if reader.sample != outside.0 {
+            (reader.sample, reader.above) = outside;
+        }
+    }
+
+    fn model(&mut self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
+        let known = self.book.vocabulary.index(&directive.header.name.value);
+        let index = match known {
+            Some(index) => index,
+            // mdbook-admonish shows an unknown type as a note, and its books rely on that.
+            None if self.book.settings.drop_in => {
+                reader.report(unknown(&directive.header, self.book).as_warning());
+                self.book.vocabulary.index("note")?
+            }
+            None => {
+                reader.report(unknown(&directive.header, self.book));
+                return None;
+            }
+        };
+        self.kinds[index] = true;
+        let kind = KINDS[index];
+        match kind.file(directive) {
+            Some(src) => file::read(kind, directive, src, self.book, reader),
+            None => kind.read(directive, reader),
+        }
+    }
+
+    /// Whether one of the lines that are the directive's and no child's has a structural error.
+    fn is_faulty(&self, directive: &Directive) -> bool {
+        let from = self
+            .faulty
+            .partition_point(|&line| line < directive.lines.start);
+        let inside = self.faulty[from..]
+            .iter()
+            .take_while(|&&line| line < directive.lines.end);
+        inside
+            .into_iter()
+            .any(|&line| !holds(&directive.children, line))
+    }
+}
+
+fn unknown(header: &Header, book: &Book<'_>) -> Diagnostic {
+    let name = &header.name.value;
+    let diagnostic = Diagnostic::new(
+        &Code::UNKNOWN_DIRECTIVE,
+        header.name.span,
+        format!("no directive is called `{name}`"),
+    );
+    match book.vocabulary.nearest(name) {
+        Some(near) => diagnostic.help(format!("write `{near}`")),
+        None => diagnostic.help(format!(
+            "declare it with `[preprocessor.casebook.admonition.{name}]`, or leave it to another preprocessor with `ignore = [\"{name}\"]`"
+        )),
+    }
+}
+
+/// The lines with structural errors, in order.
+fn faulty_lines(text: &str, diagnostics: &[Diagnostic]) -> Vec<usize> {
+    let errors = diagnostics
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error);
+    let starts: Vec<usize> = errors.map(|problem| problem.span.start).collect();
+    if starts.is_empty() {
+        return starts;
+    }
+    let lines = Lines::new(text);
+    let mut faulty: Vec<usize> = starts.into_iter().map(|start| lines.index(start)).collect();
+    faulty.sort_unstable();
+    faulty
+}
