@@ -2,23 +2,16 @@
 // (WCAG A and AA and best practice), what the console says, and whether a narrow screen is enough.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { visit, visitEach } from "./site.js";
+import { pages, THEMES, visit, visitEach, wear } from "./site.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const THEMES = ["light", "rust", "coal", "navy", "ayu"];
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // Of mdBook, and so not ours to change: blocks of code that scroll and take no focus, and the colours of
 // links, code and heads of tables, which have too little contrast in some themes.
 const OURS = "[class*=casebook]";
-
-const book = process.env.BOOK;
-const pages = readdirSync(book, { recursive: true })
-    .map((path) => String(path))
-    .filter((path) => path.endsWith(".html") && !/^(print|404|toc)\.html$/.test(path))
-    .sort();
 
 // What axe finds, one line for each element.
 const violations = async (page, options) => {
@@ -57,10 +50,7 @@ test("what is ours has contrast in every theme", { timeout: 2_400_000 }, async (
     await visitEach(pages, async (page, path) => {
         await page.evaluate(AXE);
         for (const theme of THEMES) {
-            await page.evaluate((themes, theme) => {
-                document.documentElement.classList.remove(...themes);
-                document.documentElement.classList.add(theme);
-            }, THEMES, theme);
+            await wear(page, theme);
             const lines = await faint(page);
             found.push(...lines.map((line) => `${path} ${theme}: ${line}`));
         }

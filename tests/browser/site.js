@@ -1,6 +1,6 @@
 // The built guide on a server of its own, and a browser that looks at it.
 
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import puppeteer from "puppeteer-core";
@@ -14,6 +14,20 @@ if (!book || !existsSync(join(book, "index.html"))) {
 const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
     .find((path) => path && existsSync(path));
 if (!executablePath) throw new Error("set CHROMIUM to the path of a Chromium");
+
+/// The pages of the guide and of the manual.
+export const pages = readdirSync(book, { recursive: true })
+    .map((path) => String(path))
+    .filter((path) => path.endsWith(".html") && !/^(print|404|toc)\.html$/.test(path))
+    .sort();
+
+export const THEMES = ["light", "rust", "coal", "navy", "ayu"];
+
+/// Changes the theme of the page, as mdBook's own menu does.
+export const wear = (page, theme) => page.evaluate((themes, theme) => {
+    document.documentElement.classList.remove(...themes);
+    document.documentElement.classList.add(theme);
+}, THEMES, theme);
 
 // Nothing leaves this machine: mdBook asks the Rust playground for its crates where a page has Rust code,
 // and samples show pictures from elsewhere. Only what leaves is intercepted, because puppeteer's own
