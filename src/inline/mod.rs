@@ -7,7 +7,6 @@ mod title;
 
 pub use blocks::{block_text, has_prose, images_without_text, links, outside_of_links};
 pub use reference::{Form, Reference, references};
-pub(crate) use title::is_plain;
 pub use title::{has_link, plain_text, title_line};
 
 use pulldown_cmark::Options;

@@ -74,7 +74,7 @@ pub fn plain_text(markdown: &str) -> String {
 
 /// Whether a line is surely no Markdown, as most headings are: words that begin with a letter, one
 /// space apart.
-pub(crate) fn is_plain(line: &str) -> bool {
+fn is_plain(line: &str) -> bool {
     let bytes = line.as_bytes();
     let word =
         |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b',' | b'?' | b'-' | b'/');

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::inline::{is_plain, plain_text};
+use crate::inline::plain_text;
 use crate::source::Span;
 
 /// The ids that one chapter uses.
@@ -24,7 +24,7 @@ impl Ids {
     pub fn new(path: &str) -> Self {
         let stem = path.strip_suffix(".md").unwrap_or(path);
         Ids {
-            chapter: slug(stem),
+            chapter: slug(&stem.replace('/', "-")),
             ..Ids::default()
         }
     }
@@ -159,22 +159,30 @@ impl Unread {
 /// Whether the id of a heading may be `id`, one of the two with a number behind it, by their
 /// beginnings.
 fn may_be(title: &str, id: &str) -> bool {
-    if is_plain(title) {
-        return slugged(title)
-            .zip(id.chars())
-            .all(|(one, other)| one == other);
+    // What stands in braces at the end may be all of the id. Behind another beginning than a letter
+    // nothing is said.
+    if title.ends_with('}') || !title.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return true;
     }
-    let first = |text: &str| {
-        text.chars()
-            .find(|c| c.is_alphanumeric())
-            .map(|c| c.to_ascii_lowercase())
-    };
-    // What these begin may not be shown, or not as it is written.
-    title.contains(['&', '[', '{', '<', '\\', '!']) || first(title) == first(id)
+    let mut id = id.bytes();
+    for byte in title.bytes() {
+        let shown = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => byte.to_ascii_lowercase(),
+            b' ' => b'-',
+            // Markdown, perhaps.
+            _ => return true,
+        };
+        match id.next() {
+            Some(other) if other == shown => {}
+            Some(_) => return false,
+            None => return true,
+        }
+    }
+    true
 }
 
 /// `[[case:dynamodb]]` as `dynamodb`.
-fn without_schemes(text: &str) -> String {
+pub(super) fn without_schemes(text: &str) -> String {
     let mut parts = text.split("[[");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -188,19 +196,19 @@ fn without_schemes(text: &str) -> String {
     out
 }
 
-/// A text as an id, in mdBook's way (`mdbook_core::utils::normalize_id`): letters and digits of
-/// any script in lower case, `_` and `-` kept, white space as `-`, everything else dropped. Of a
-/// reference, whose title is not known yet, the id is taken.
+/// A text as an id, as mdBook 0.5 makes them of headings: letters and digits of any script in lower
+/// case, `_` and `-` kept, white space as `-`, everything else dropped. Of a reference, whose title
+/// is not known yet, the id is taken.
 pub(super) fn slug(text: &str) -> String {
-    slugged(&without_schemes(text)).collect()
-}
-
-fn slugged(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter_map(|c| match c {
-        c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c.to_ascii_lowercase()),
-        c if c.is_whitespace() || c == '/' => Some('-'),
-        _ => None,
-    })
+    without_schemes(text.trim())
+        .to_lowercase()
+        .chars()
+        .filter_map(|c| match c {
+            c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c),
+            c if c.is_whitespace() => Some('-'),
+            _ => None,
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -225,9 +233,10 @@ mod tests {
             (&["*A* `note`"], "a-note", "a-note-1"),
             (&["[A](b.md) note"], "a-note", "a-note-1"),
             (&["[[case:a-note]]"], "a-note", "a-note-1"),
-            (&["&Auml; note"], "Ä-note", "Ä-note-1"),
+            (&["&Auml; note"], "ä-note", "ä-note-1"),
             (&["Other {#a-note}"], "a-note", "a-note-1"),
             (&["\\A note"], "a-note", "a-note-1"),
+            (&["A: note"], "a-note", "a-note-1"),
             (&["A notebook", "Another", "???"], "a-note", "a-note"),
         ] {
             assert_eq!(beside(titles, base), id, "{titles:?} {base}");

@@ -10,10 +10,8 @@ pub fn text(value: &str) -> String {
 
 /// Appends [`text`].
 fn push_text(out: &mut String, value: &str) {
-    let special =
-        |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'') || (c.is_control() && c != '\t');
     let mut rest = value;
-    while let Some(at) = rest.find(special) {
+    while let Some(at) = rest.bytes().position(may_be_special) {
         out.push_str(&rest[..at]);
         let mut chars = rest[at..].chars();
         match chars.next() {
@@ -24,11 +22,21 @@ fn push_text(out: &mut String, value: &str) {
             Some('\'') => out.push_str("&#39;"),
             // A line end would end the tag's line, and with it the HTML block that it is in.
             Some('\n' | '\r') => out.push(' '),
+            Some(c) if !c.is_control() => out.push(c),
             _ => {}
         }
         rest = chars.as_str();
     }
     out.push_str(rest);
+}
+
+/// Whether a character with this first byte may not stand as it is. Most text has none, and passes
+/// as one piece.
+fn may_be_special(byte: u8) -> bool {
+    // Control characters beyond ASCII begin with this byte.
+    const LATIN_1: u8 = 0xc2;
+    let control = byte.is_ascii_control() && byte != b'\t';
+    control || matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | LATIN_1)
 }
 
 /// An opening tag, built attribute by attribute; every value is escaped.
@@ -97,6 +105,14 @@ impl Tag {
     }
 }
 
+impl From<Tag> for String {
+    fn from(tag: Tag) -> String {
+        let mut out = tag.out;
+        out.push('>');
+        out
+    }
+}
+
 impl std::fmt::Display for Tag {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.out)?;
@@ -125,6 +141,21 @@ pub fn is_web_address(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_character_of_a_value_is_markup() {
+        for (value, escaped) in [
+            (
+                "<a href='b'> & \"c\"",
+                "&lt;a href=&#39;b&#39;&gt; &amp; &quot;c&quot;",
+            ),
+            ("one\r\ntwo\tthree", "one  two\tthree"),
+            ("\0a\u{1b}b\u{7f}c\u{85}d\u{9f}", "abcd"),
+            ("\u{a0}§ü日😀", "\u{a0}§ü日😀"),
+        ] {
+            assert_eq!(text(value), escaped, "{value:?}");
+        }
+    }
 
     #[test]
     fn only_addresses_of_the_web_are_addresses() {

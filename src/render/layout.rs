@@ -309,7 +309,7 @@ impl Writer<'_> {
 
     /// Lines, and a blank one to set them apart from the Markdown that follows.
     fn block(&self, lines: &str, prefix: &str) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(lines.len() + prefix.len() + self.eol.len());
         if lines.is_empty() {
             return out;
         }

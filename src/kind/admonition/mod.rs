@@ -1,15 +1,18 @@
 //! Admonitions: boxes with a type, a title and a fold. The manual is `doc.md`.
 
+mod anchor;
 mod model;
 mod titles;
 mod types;
+
+use anchor::anchor;
 
 use super::own::Own;
 use super::{Assets, Ids, Kind, Model, Reader};
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Fold, Title};
-use crate::inline::{plain_text, title_line};
+use crate::inline::title_line;
 use crate::schema::Schemas;
 use model::{Box as Admonished, Foldable};
 
@@ -65,17 +68,16 @@ impl Kind for Admonition {
             Fold::Default if collapsible => Foldable::Closed,
             Fold::Default => Foldable::No,
         };
+        let title_in = |language: &str| {
+            own.and_then(|own| own.title.clone()).unwrap_or_else(|| {
+                let known = own.is_some() || types::find(&written).is_some();
+                titles::default_title(if known { &written } else { "note" }, language)
+            })
+        };
         let default_title = || {
-            settings
-                .titles
-                .get(&written)
-                .or_else(|| settings.titles.get(&class))
-                .cloned()
-                .or_else(|| own.and_then(|own| own.title.clone()))
-                .unwrap_or_else(|| {
-                    let known = own.is_some() || types::find(&written).is_some();
-                    titles::default_title(if known { &written } else { "note" }, &settings.language)
-                })
+            let set = settings.titles.get(&written);
+            let set = set.or_else(|| settings.titles.get(&class)).cloned();
+            set.unwrap_or_else(|| title_in(&settings.language))
         };
         let title = match &header.title {
             Title::Text(text) => Some(text.value.clone()),
@@ -101,15 +103,21 @@ impl Kind for Admonition {
         let id = match &header.attributes.id {
             Some(id) => id.value.clone(),
             None => {
-                let slug = super::ids::slug(&plain_text(title.as_deref().unwrap_or_default()));
-                let slug = if slug.is_empty() { "default" } else { &slug };
+                // In every language the same, and the same for all that have no title.
+                let named = match (&header.title, &settings.admonitions.default.title) {
+                    (Title::Text(text), _) => text.value.clone(),
+                    (Title::None, _) => String::new(),
+                    (Title::Default, Some(title)) => title.clone(),
+                    (Title::Default, None) => title_in("en"),
+                };
+                let anchor = anchor(&named);
                 let prefix = settings
                     .admonitions
                     .default
                     .css_id_prefix
                     .as_deref()
                     .unwrap_or("admonition-");
-                reader.ids.unique(&format!("{prefix}{slug}"))
+                reader.ids.unique(&format!("{prefix}{anchor}"))
             }
         };
         Some(std::boxed::Box::new(Admonished {

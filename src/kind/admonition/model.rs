@@ -74,7 +74,7 @@ impl Box {
         if let Some(icon) = &self.icon {
             style.push_str(&format!("--casebook-icon: url(\"{icon}\");"));
         }
-        let open = self
+        let tag = self
             .own
             .tag(element, &class)
             .attribute("id", &self.id)
@@ -86,20 +86,17 @@ impl Box {
                 self.title.is_some().then_some(self.label.as_str()),
             )
             .flag("open", self.fold == Foldable::Open);
-        let title = self
-            .title
-            .as_ref()
-            .map_or_else(String::new, |title| self.title(title, folds));
+        let mut open = String::from(tag);
+        open.push('\n');
+        if let Some(title) = &self.title {
+            open.push_str(&self.title(title, folds));
+        }
         if self.body {
-            Fragment::around(
-                format!("{open}\n{title}<div class=\"casebook-body\">"),
-                format!("</div>\n</{element}>"),
-            )
+            open.push_str("<div class=\"casebook-body\">");
+            Fragment::around(open, format!("</div>\n</{element}>"))
         } else {
-            Fragment::around(
-                format!("{open}\n{}", title.trim_end()),
-                format!("</{element}>"),
-            )
+            open.truncate(open.trim_end().len());
+            Fragment::around(open, format!("</{element}>"))
         }
     }
 

@@ -1,0 +1,68 @@
+//! Ids of blocks without one of their author's.
+
+use crate::kind::ids::without_schemes;
+
+/// What the id of a block with this title says behind the prefix: as mdbook-admonish has it, which
+/// takes the Markdown as it is written, so that links into a book hold when it moves to us.
+pub(super) fn anchor(title: &str) -> String {
+    let mut text = without_tags(&without_schemes(title));
+    for entity in ["&lt;", "&gt;", "&amp;", "&#39;", "&quot;"] {
+        text = text.replace(entity, "");
+    }
+    let text = text.trim().trim_start_matches('#').trim();
+    let anchor: String = text
+        .chars()
+        .filter_map(|c| match c {
+            c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c.to_ascii_lowercase()),
+            c if c.is_whitespace() => Some('-'),
+            _ => None,
+        })
+        .collect();
+    if anchor.is_empty() {
+        "default".to_owned()
+    } else {
+        anchor
+    }
+}
+
+/// A text without all that stands between `<` and the next `>`.
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('<') {
+        let Some((_, behind)) = behind.split_once('>') else {
+            break;
+        };
+        out.push_str(before);
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::anchor;
+
+    #[test]
+    fn ids_are_those_of_mdbook_admonish() {
+        for (title, id) in [
+            ("A title", "a-title"),
+            ("a/b", "ab"),
+            ("A / B", "a--b"),
+            ("_x_ y", "_x_-y"),
+            ("Vec<T>", "vec"),
+            ("<i>c</i>", "c"),
+            ("1. Install", "1-install"),
+            ("[a](b) c", "ab-c"),
+            ("[[case:a]] c", "a-c"),
+            ("# &lt;b&gt; `c`", "b-c"),
+            ("Überblick", "Überblick"),
+            ("a < b", "a--b"),
+            ("?", "default"),
+            ("", "default"),
+        ] {
+            assert_eq!(anchor(title), id, "{title}");
+        }
+    }
+}
