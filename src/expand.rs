@@ -20,6 +20,7 @@ use names::Names;
 use reading::Reading;
 
 use crate::config::Settings;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::kind::{Icons, Ids, Reader, Vocabulary};
 use crate::render::Target;
 use crate::scan::{LineKind, heading_text, scan};
@@ -58,6 +59,13 @@ pub struct Book<'a> {
 pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
     let mut scan = scan(&text, book.notations, &Names { book, text: &text });
     let mut diagnostics = std::mem::take(&mut scan.diagnostics);
+    if book.settings.drop_in {
+        // mdbook-admonish takes an unclosed fence for what CommonMark does: all to the end.
+        let unclosed = |problem: &Diagnostic| *problem.code == Code::UNCLOSED_DIRECTIVE;
+        for problem in diagnostics.iter_mut().filter(|problem| unclosed(problem)) {
+            problem.severity = Severity::Warning;
+        }
+    }
     if book.settings.precedes_includes() {
         diagnostics.extend(include::unexpanded(&text, &scan));
     }

@@ -51,6 +51,7 @@ codes! {
     DUPLICATE_ATTRIBUTE = Error "attribute-duplicate": "an attribute is given twice";
     MALFORMED_ATTRIBUTES = Error "attributes-malformed": "the attribute list cannot be read";
     DUPLICATE_ID = Error "id-duplicate": "two things on one page, or two records of one schema, have the same id";
+    REFUSED_HTML = Warning "html-refused": "HTML in a title that is shown as text";
     UNEXPANDED_INCLUDE = Warning "include-unexpanded": "an include directive that ran too late";
     // The book and its settings.
     CONFIG_INVALID = Error "config-invalid": "a setting in `book.toml` has the wrong type or value";

@@ -3,7 +3,8 @@
 use super::chapter::holds;
 use super::{Book, file};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::directive::{Directive, Header};
+use crate::directive::{Directive, Header, Title};
+use crate::inline::refused_tag;
 use crate::kind::{KINDS, Kind, Model, Reader};
 use crate::source::Lines;
 
@@ -38,6 +39,9 @@ impl<'a> Reading<'a> {
 
     fn read(&mut self, directive: &Directive, reader: &mut Reader<'_>) {
         let model = self.model(directive, reader);
+        if model.is_some() {
+            report_refused_html(&directive.header.title, reader);
+        }
         // A block with a fault of its own is shown with its source, so that the author sees it.
         self.models.push(if self.is_faulty(directive) {
             None
@@ -104,6 +108,16 @@ fn unknown(header: &Header, book: &Book<'_>) -> Diagnostic {
         None => diagnostic.help(format!(
             "declare it with `[preprocessor.casebook.admonition.{name}]`, or leave it to another preprocessor with `ignore = [\"{name}\"]`"
         )),
+    }
+}
+
+/// HTML in a title is shown as text if it could do harm; its author should know.
+fn report_refused_html(title: &Title, reader: &mut Reader<'_>) {
+    let Title::Text(title) = title else { return };
+    if let Some(refused) = refused_tag(&title.value) {
+        let message = format!("`{}` is shown as text in a title", refused.tag);
+        let refused = Diagnostic::new(&Code::REFUSED_HTML, title.span, message).help(refused.help);
+        reader.report(refused);
     }
 }
 

@@ -4,13 +4,9 @@
 
 use std::fmt::Write;
 
+use super::SHIELD;
+use super::tags::tags;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
-
-/// HTML that is left alone in a title: inline, harmless, without attributes.
-const INLINE_TAGS: &[&str] = &[
-    "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "strong", "sub", "sup", "u", "var",
-];
 
 /// The title as one line of Markdown that is a paragraph wherever a paragraph may stand.
 ///
@@ -30,24 +26,12 @@ pub fn title_line(title: &str) -> String {
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     let flat = flat.trim_end();
-    // Read it behind a letter, so that a leading `#` or `-` is what it will be: text.
-    let shield = "x ";
-    let shielded = format!("{shield}{flat}");
-    let mut tags = Vec::new();
-    for (event, range) in Parser::new_ext(&shielded, super::options()).into_offset_iter() {
-        if let Event::InlineHtml(html) = event {
-            tags.push((range.start - shield.len(), tag(&html)));
-        }
-    }
-    let keep = balanced(&tags);
     let mut out = String::with_capacity(flat.len() + 8);
     let mut copied = 0;
-    for (index, &(at, _)) in tags.iter().enumerate() {
-        if !keep[index] {
-            out.push_str(&flat[copied..at]);
-            out.push_str("&lt;");
-            copied = at + 1;
-        }
+    for tag in tags(flat).iter().filter(|tag| !tag.kept) {
+        out.push_str(&flat[copied..tag.range.start]);
+        out.push_str("&lt;");
+        copied = tag.range.start + 1;
     }
     out.push_str(&flat[copied..]);
     shield_start(&out)
@@ -58,18 +42,37 @@ pub fn plain_text(markdown: &str) -> String {
     if is_plain(markdown) {
         return markdown.to_owned();
     }
+    let shielded = format!("{SHIELD}{markdown}");
     let mut out = String::new();
-    for event in Parser::new_ext(markdown, super::options()) {
+    let mut tags = tags(markdown).into_iter();
+    for event in Parser::new_ext(&shielded, super::options()) {
         match event {
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => {
-                out.push_str(&text)
+            Event::Text(text) | Event::Code(text) | Event::Html(text) => out.push_str(&text),
+            Event::InlineHtml(html) if tags.next().is_none_or(|tag| !tag.kept) => {
+                out.push_str(&html)
             }
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => out.push(' '),
             _ => {}
         }
     }
     out.truncate(out.trim_end().len());
+    out.drain(..SHIELD.len().min(out.len()));
     out
+}
+
+/// The text of a heading, as mdBook takes it for the heading's id: all that is HTML is left out.
+pub fn heading_text(markdown: &str) -> String {
+    if is_plain(markdown) {
+        return markdown.to_owned();
+    }
+    let shielded = format!("{SHIELD}{markdown}");
+    let mut out = String::new();
+    for event in Parser::new_ext(&shielded, super::options()) {
+        if let Event::Text(text) | Event::Code(text) = event {
+            out.push_str(&text);
+        }
+    }
+    out.split_off(SHIELD.len())
 }
 
 /// Whether a line is surely no Markdown, as most headings are: words that begin with a letter, one
@@ -92,40 +95,6 @@ pub fn has_link(markdown: &str) -> bool {
     };
     Parser::new_with_broken_link_callback(markdown, super::options(), Some(elsewhere))
         .any(|event| matches!(event, Event::Start(Tag::Link { .. })))
-}
-
-/// A harmless tag: its name, and whether it closes.
-fn tag(html: &str) -> Option<(String, bool)> {
-    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
-    let (closing, name) = inner
-        .strip_prefix('/')
-        .map_or((false, inner), |name| (true, name));
-    let name = name.trim_end_matches(['/', ' ']).to_ascii_lowercase();
-    INLINE_TAGS
-        .contains(&name.as_str())
-        .then_some((name, closing))
-}
-
-/// Which tags to keep: those that are harmless and have their partner.
-fn balanced(tags: &[(usize, Option<(String, bool)>)]) -> Vec<bool> {
-    let mut keep = vec![false; tags.len()];
-    let mut open: Vec<(usize, &str)> = Vec::new();
-    for (index, (_, tag)) in tags.iter().enumerate() {
-        match tag {
-            Some((name, _)) if name == "br" => keep[index] = true,
-            Some((name, false)) => open.push((index, name)),
-            Some((name, true)) => {
-                if open.last().is_some_and(|(_, top)| top == name)
-                    && let Some((partner, _)) = open.pop()
-                {
-                    keep[partner] = true;
-                    keep[index] = true;
-                }
-            }
-            None => {}
-        }
-    }
-    keep
 }
 
 /// Escapes a first character that would begin a block.
@@ -192,6 +161,8 @@ mod tests {
             ),
             ("<b onclick=x>a</b>", "&lt;b onclick=x>a&lt;/b>"),
             ("<b>a", "&lt;b>a"),
+            ("<span class='x'>a</span>", "<span class='x'>a</span>"),
+            ("<span style='x'>a</span>", "&lt;span style='x'>a&lt;/span>"),
             ("`Vec<T>`", "`Vec<T>`"),
             ("a\nb\u{7}", "a b"),
             ("$$", r"\$$"),
@@ -218,5 +189,16 @@ mod tests {
     #[test]
     fn plain_text_has_no_marks() {
         assert_eq!(plain_text("a *b* `c` [d](e)"), "a b c d");
+        assert_eq!(plain_text("1. *a*"), "1. a");
+        assert_eq!(plain_text("<b></b>"), "");
+        assert_eq!(plain_text("a <kbd>b</kbd> Vec<T>"), "a b Vec<T>");
+    }
+
+    #[test]
+    fn ids_of_headings_are_made_without_html() {
+        assert_eq!(
+            heading_text("1. *a* `b<c>` Vec<T> <b>d</b>"),
+            "1. a b<c> Vec d"
+        );
     }
 }

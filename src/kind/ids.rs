@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::inline::plain_text;
+use crate::inline::heading_text;
 use crate::source::Span;
 
 /// The ids that one chapter uses.
@@ -107,7 +107,7 @@ impl Ids {
         };
         let id = match own {
             Some(own) => own.to_owned(),
-            None => self.numbered(&slug(&plain_text(title))),
+            None => self.numbered(&slug(&heading_text(title))),
         };
         self.headings.insert(span.start, id.clone());
         self.taken.insert(id, Some(span));
@@ -236,6 +236,7 @@ mod tests {
             (&["&Auml; note"], "ä-note", "ä-note-1"),
             (&["Other {#a-note}"], "a-note", "a-note-1"),
             (&["\\A note"], "a-note", "a-note-1"),
+            (&["<b>A</b> note"], "a-note", "a-note-1"),
             (&["A: note"], "a-note", "a-note-1"),
             (&["A notebook", "Another", "???"], "a-note", "a-note"),
         ] {

@@ -145,6 +145,9 @@ impl<'a> Scanner<'a> {
         {
             self.orphaned = Some(open.header.span);
         }
+        if open.header.body == Body::Quote && outermost && index == open.line + 1 {
+            self.bare_alert = Some(open.header.span);
+        }
         let open_fence = match self.leaf {
             Leaf::Fence {
                 marker,

@@ -77,6 +77,14 @@ pub(super) fn fence_text(marker: u8, length: usize) -> String {
     char::from(marker).to_string().repeat(length)
 }
 
+/// The same in a sentence, where backticks would be read as its own.
+pub(super) fn fence_in_words(marker: u8, length: usize) -> String {
+    match marker {
+        b'`' => format!("{length} backticks"),
+        _ => format!("`{}`", fence_text(marker, length)),
+    }
+}
+
 /// How many of this byte the line starts with.
 pub(super) fn run(line: &str, byte: u8) -> usize {
     line.bytes().take_while(|&other| other == byte).count()

@@ -19,13 +19,13 @@ impl Scanner<'_> {
     /// A directive without its closing fence, and why it has not been found.
     pub(super) fn report_unclosed(&mut self, open: &Open, cause: Cause) {
         let closer = match open.header.body {
-            Body::Fence { colons } => ":".repeat(colons),
-            Body::CodeFence { marker, length, .. } => leaf::fence_text(marker, length),
+            Body::Fence { colons } => format!("`{}`", ":".repeat(colons)),
+            Body::CodeFence { marker, length, .. } => leaf::fence_in_words(marker, length),
             _ => return,
         };
         let message = format!("`{}` is never closed", open.header.name.value);
         let unclosed = Diagnostic::new(&Code::UNCLOSED_DIRECTIVE, open.header.span, message);
-        let add = format!("add a line `{closer}` where it ends");
+        let add = format!("add a line of {closer} where it ends");
         let unclosed = match (cause, open.hidden_closer) {
             (Cause::Stray(stray), _) => unclosed
                 .label(stray, "this closing fence is outside of the list item or quote that the directive is in")
@@ -53,8 +53,8 @@ impl Scanner<'_> {
                 &Code::UNCLOSED_CODE,
                 "a code fence is still open where the directive ends",
                 format!(
-                    "close the code with `{}` before the directive ends",
-                    leaf::fence_text(marker, length)
+                    "close the code with {} before the directive ends",
+                    leaf::fence_in_words(marker, length)
                 ),
             ),
             _ => (
@@ -94,6 +94,26 @@ impl Scanner<'_> {
             )
             .label(header, "the block has no body")
             .help("indent the body by four columns, or put a blank line between"),
+        );
+    }
+
+    /// A quote below an alert without a body: with a blank line that has no mark between them, they
+    /// are two quotes.
+    pub(super) fn report_severed_quote(&mut self, header: Span, line: &Line) {
+        let text = line.span.of(self.text);
+        if line.kind == LineKind::Opener || !text.trim_start().starts_with('>') {
+            return;
+        }
+        let start = line.span.end - text.trim_start().len();
+        self.report(
+            Diagnostic::new(
+                &Code::ORPHANED_BODY,
+                Span::new(start, start + text.trim().len()),
+                "this quote is not part of the alert above it",
+            )
+            .as_warning()
+            .label(header, "the alert has no body")
+            .help("write `>` on the blank line between them"),
         );
     }
 

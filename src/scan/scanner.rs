@@ -60,6 +60,8 @@ pub(super) struct Scanner<'a> {
     pub(super) last_text: usize,
     /// The header of a block that this line ended before it had a body.
     pub(super) orphaned: Option<Span>,
+    /// The header of an alert that had no body; only blank lines have come since.
+    pub(super) bare_alert: Option<Span>,
     /// How many openers of colon fences were reported, whose closing fences are still to come.
     pub(super) spoilt: usize,
     /// The directives that have no other around them.
@@ -114,6 +116,7 @@ impl<'a> Scanner<'a> {
             next: None,
             last_text: 0,
             orphaned: None,
+            bare_alert: None,
             spoilt: 0,
             top: Vec::new(),
             result: Scan::default(),
@@ -144,6 +147,11 @@ impl<'a> Scanner<'a> {
         }
         if let Some(header) = self.orphaned.take() {
             self.report_orphan(header, &line);
+        }
+        if line.kind != LineKind::Blank
+            && let Some(header) = self.bare_alert.take()
+        {
+            self.report_severed_quote(header, &line);
         }
         line.depth = self.stack.len();
         line.quotes = self.stack.quotes();
