@@ -216,10 +216,11 @@ impl Writer {
         } else if has_class(node, "node") || has_class(node, "actor-man") {
             around.place = Place::Node;
         }
+        // Some shapes are several, in a group of their own.
         around.own |= around.place == Place::Node
             && node
-                .children()
-                .any(|child| property(child, "fill").is_some());
+                .descendants()
+                .any(|part| property(part, "fill").is_some());
         let start = self.out.len();
         let label = around.place == Place::Node && has_class(node, "label");
         let moved = label || node.attribute("transform").is_some();

@@ -88,6 +88,9 @@ fn colours_are_the_authors_if_they_are_plain() {
     };
     assert!(node("fill:#f9f !important").contains("style=\"fill:#f9f\""));
     assert!(node("fill:#f9f !important").contains("d-own"));
+    let flag =
+        "<g class='node'><g><path d='M0 0' style='fill:#f9f !important'/></g><text>a</text></g>";
+    assert!(shapes(flag).contains("d-own"));
     for refused in [
         "fill:#eee",
         "fill:url(#x) !important",

@@ -126,6 +126,18 @@ impl Parser<'_> {
         let start = self.at;
         let open = self.rest().chars().next().unwrap_or(' ');
         let is_string = matches!(open, '"' | '\'');
+        if let Some(length) = value::unopened_length(self.rest()) {
+            self.at = start + length;
+            let text = excerpt(&self.text[start..self.at - 1]);
+            let problem = malformed(
+                self.info,
+                start..self.at,
+                "the quote at the start is missing",
+            )
+            .help(format!("write `\"{text}\"`"));
+            self.problems.push(problem);
+            return self.entry(key, start..self.at - 1, true);
+        }
         let Some(length) = value::length(self.rest()) else {
             let close = match open {
                 '[' => ']',

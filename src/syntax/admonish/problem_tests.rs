@@ -60,6 +60,10 @@ fn a_wrong_configuration_leaves_a_block_with_problems() {
             "note #x ! error[attributes-malformed] @Two words",
         ),
         (
+            "admonish note title=Two, words\" id='x'",
+            "note \"Two, words\" #x ! error[attributes-malformed] @Two, words\"",
+        ),
+        (
             "admonish note collapsible",
             "note ! error[attributes-malformed] @collapsible",
         ),

@@ -26,6 +26,19 @@ pub(super) fn length(text: &str) -> Option<usize> {
     }
 }
 
+/// The length of words with a quote at their end and none at their start: `Two words"`.
+pub(super) fn unopened_length(text: &str) -> Option<usize> {
+    let end = text.find(['"', '\'', '=', '[', '{'])?;
+    let (before, rest) = text.split_at(end);
+    let mut rest = rest.chars();
+    let closes = matches!(rest.next(), Some('"' | '\''))
+        && before.ends_with(|char: char| !char.is_whitespace());
+    let ends = rest
+        .next()
+        .is_none_or(|char| char.is_whitespace() || char == ',');
+    (closes && ends).then_some(end + 1)
+}
+
 /// Reads a value that is all of the text.
 pub(super) fn read(text: &str) -> Value {
     match DeValue::parse(text).map(|value| value.into_inner()) {
@@ -97,6 +110,22 @@ fn bracket_length(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quote_at_the_end_alone_ends_words() {
+        for (text, length) in [
+            (r#"Two words" x"#, Some(10)),
+            ("word'", Some(5)),
+            (r#"a, b", c=1"#, Some(5)),
+            (r#""a""#, None),
+            ("true", None),
+            ("don't", None),
+            (r#"a "b""#, None),
+            (r#"a b="c""#, None),
+        ] {
+            assert_eq!(unopened_length(text), length, "{text}");
+        }
+    }
 
     #[test]
     fn a_value_ends_where_toml_ends_it() {
