@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::assets;
 use crate::catalogue::Catalogue;
-use crate::config::{Assets, Settings, Target as Wanted, inside_root, overlap_diagnostic};
+use crate::config::{Assets, Places, Settings, Target as Wanted, inside_root, overlap_diagnostic};
 use crate::date::iso_day;
 use crate::diagnostic::{Code, Diagnostic, File, Report};
 use crate::expand::{self, Book as Shared, Search};
@@ -322,7 +322,7 @@ fn read_settings(project: &Project, report: &mut Report) -> (Settings, Schemas, 
             Err(problem) => diagnostics.push(
                 Diagnostic::new(
                     &Code::CONFIG_INVALID,
-                    Span::at(0),
+                    icon_span(name, &settings, &project.config, text.as_deref()),
                     format!("cannot read the icon `{icon}` of `{name}`: {problem}"),
                 )
                 .help("give the path of an SVG file inside the book's folder"),
@@ -339,6 +339,18 @@ fn read_settings(project: &Project, report: &mut Report) -> (Settings, Schemas, 
         report.extend(file, diagnostics);
     }
     (settings, schemas, icons)
+}
+
+/// The place in `book.toml` of the path of a type's icon.
+fn icon_span(
+    name: &str,
+    settings: &Settings,
+    config: &serde_json::Value,
+    book_toml: Option<&str>,
+) -> Span {
+    let path = settings.admonitions.icons.get(name);
+    path.and_then(|path| Some(Places::new(book_toml).value(path, path.find(config)?)))
+        .unwrap_or_default()
 }
 
 /// Reads a text file, but none outside of the book's folder, not even through a link.

@@ -549,6 +549,62 @@ fn problems_of_the_settings_are_part_of_the_report() {
 }
 
 #[test]
+fn an_icon_that_cannot_be_read_is_reported_where_it_is_set() {
+    for (settings, place) in [
+        (
+            "[preprocessor.casebook.admonition.Frog]\ntitle = \"F\"\nicon = \"./no.svg\"\n",
+            "4:8",
+        ),
+        (
+            "[preprocessor.admonish.directive.custom.frog]\nicon = \"no.svg\"\n",
+            "3:8",
+        ),
+        (
+            "[[preprocessor.admonish.custom]]\nicon = 'no.svg'\ndirective = 'frog'\n",
+            "3:8",
+        ),
+    ] {
+        let settings = format!("[book]\n{settings}");
+        let dir = book(&[
+            ("book.toml", &settings),
+            ("src/SUMMARY.md", SUMMARY),
+            ("src/one.md", "# One\n"),
+        ]);
+        let found = concise(&check(dir.path(), &["--format", "json"]));
+        assert_eq!(found.len(), 1, "{found:?}");
+        let start = format!(
+            "book.toml {place} error[config-invalid] cannot read the icon `no.svg` of `frog`: "
+        );
+        assert!(found[0].starts_with(&start), "{found:?}");
+    }
+}
+
+#[test]
+fn help_for_an_unknown_type_names_the_table_that_is_read() {
+    for (table, declared) in [
+        ("casebook", "preprocessor.casebook.admonition.answer"),
+        ("admonish", "preprocessor.admonish.directive.custom.answer"),
+    ] {
+        let settings =
+            format!("[preprocessor.{table}]\ncommand = \"mdbook-casebook\"\nafter = [\"links\"]\n");
+        let dir = book(&[
+            ("book.toml", &settings),
+            ("src/SUMMARY.md", SUMMARY),
+            ("src/one.md", "# One\n\n```admonish answer\nYes.\n```\n"),
+        ]);
+        let said = check(dir.path(), &[]).stderr;
+        assert!(
+            said.contains(&format!("declare it with `[{declared}]`")),
+            "{said}"
+        );
+        let settings = format!("{settings}[{declared}]\ntitle = \"A\"\n");
+        fs::write(dir.path().join("book.toml"), settings).expect("a file");
+        let done = check(dir.path(), &["--deny", "warnings"]);
+        assert_eq!(done.code, Some(0), "{}", done.stderr);
+    }
+}
+
+#[test]
 fn the_guide_has_no_problems() {
     let done = check(
         Path::new(env!("CARGO_MANIFEST_DIR")),

@@ -595,6 +595,11 @@ fn every_option_of_mdbook_admonish_is_read_in_its_own_table() {
     let frog = admonitions.find("frog").unwrap().1;
     assert_eq!(frog.color.as_ref().unwrap().as_str(), "green");
     assert_eq!(admonitions.custom().count(), 2);
+    let places = Places::new(Some(ADMONISH));
+    for name in ["expensive", "frog"] {
+        let place = places.key(&admonitions.icons[name]);
+        assert_eq!(place.of(ADMONISH), "icon", "{name}");
+    }
 }
 
 #[test]
@@ -672,6 +677,71 @@ fn wrong_options_of_mdbook_admonish_are_reported_in_its_own_words() {
         let text = format!("[preprocessor.admonish]\n{line}");
         assert_eq!(complaints(&text), [expected], "{line}");
     }
+}
+
+#[test]
+fn own_types_are_declared_in_the_table_that_is_read() {
+    for (table, name, expected) in [
+        (
+            "casebook",
+            "answer",
+            "preprocessor.casebook.admonition.answer",
+        ),
+        (
+            "admonish",
+            "answer",
+            "preprocessor.admonish.directive.custom.answer",
+        ),
+        (
+            "casebook",
+            "größe",
+            "preprocessor.casebook.admonition.\"größe\"",
+        ),
+    ] {
+        let text = format!("[preprocessor.{table}]\n");
+        let path = clean(&text).type_path(name);
+        assert_eq!(path.to_string(), expected);
+        let declared = clean(&format!("{text}[{path}]\ntitle = 'T'\n"));
+        assert!(declared.admonitions.find(name).is_some(), "{path}");
+    }
+}
+
+#[test]
+fn mermaid_fences_are_left_to_a_preprocessor_for_them() {
+    let others = ["colon-fence", "mkdocs", "admonish", "alert"];
+    for (text, mermaid, syntaxes) in [
+        ("[preprocessor.mermaid]", Some("mermaid"), &others[..]),
+        (
+            "[preprocessor.mermaid-ssr]\n[preprocessor.casebook]",
+            Some("mermaid-ssr"),
+            &others,
+        ),
+        (
+            "[preprocessor.casebook]\nsyntaxes = ['alert', 'mermaid']\n\
+             [preprocessor.mermaid]\ncommand = 'x'",
+            Some("mermaid"),
+            &["alert"],
+        ),
+        (
+            "[preprocessor.admonish]\nsyntaxes = ['admonish', 'mermaid']\n[preprocessor.mermaid]",
+            Some("mermaid"),
+            &["admonish"],
+        ),
+        (
+            "[preprocessor.admonish]\nsyntaxes = ['admonish', 'mermaid']",
+            None,
+            &["admonish", "mermaid"],
+        ),
+        ("[preprocessor.not-mermaid]", None, &SYNTAXES),
+        ("[output.mermaid]", None, &SYNTAXES),
+        ("preprocessor.mermaid = 3", None, &SYNTAXES),
+    ] {
+        let settings = clean(text);
+        assert_eq!(settings.book.mermaid.as_deref(), mermaid, "{text}");
+        assert_eq!(settings.syntaxes, syntaxes, "{text}");
+    }
+    let config = json!({"preprocessor": {"mermaid": null}});
+    assert_eq!(Settings::read(&config, None).0, Settings::default());
 }
 
 #[test]

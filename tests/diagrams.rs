@@ -8,7 +8,13 @@ const FENCE: &str = "> ```mermaid {#w title=\"A *b* & <c>\"}\n> flowchart LR\n> 
 
 /// The chapter as a renderer gets it, or the report.
 fn expand(text: &str, renderer: &str) -> Result<String, String> {
-    let context = PreprocessorContext::new("/book".into(), Default::default(), renderer.to_owned());
+    expand_in("", text, renderer)
+}
+
+/// The same in a book with these settings.
+fn expand_in(book_toml: &str, text: &str, renderer: &str) -> Result<String, String> {
+    let config = book_toml.parse().expect("settings");
+    let context = PreprocessorContext::new("/book".into(), config, renderer.to_owned());
     let chapter = Chapter::new("A", text.to_owned(), "x/a.md", Vec::new());
     let book = Book::new_with_items(vec![chapter.into()]);
     let book = Casebook
@@ -23,6 +29,24 @@ fn expand(text: &str, renderer: &str) -> Result<String, String> {
 #[test]
 fn mdbook_test_gets_the_fence() {
     assert_eq!(expand(FENCE, "test").as_deref(), Ok(FENCE));
+}
+
+#[test]
+fn a_preprocessor_for_mermaid_keeps_its_fences() {
+    for table in ["mermaid", "mermaid-ssr"] {
+        for ours in ["casebook", "admonish"] {
+            let settings = format!(
+                "[preprocessor.{ours}]\nsyntaxes = ['admonish', 'mermaid']\n[preprocessor.{table}]\n"
+            );
+            for text in [
+                FENCE,
+                "```mermaid\nflowchart LR\n```\n",
+                "~~~mermaid x {\n~~~\n",
+            ] {
+                assert_eq!(expand_in(&settings, text, "html").as_deref(), Ok(text));
+            }
+        }
+    }
 }
 
 #[cfg(not(feature = "diagrams"))]

@@ -46,6 +46,8 @@ pub struct AdmonitionDefaults {
 pub struct Admonitions {
     /// Types by name, in lower case. One with the name of a built-in type changes that type.
     pub types: BTreeMap<String, TypeSettings>,
+    /// Where the icon of a type is set, for whoever reads the file and has to say what is wrong.
+    pub icons: BTreeMap<String, KeyPath>,
     /// What holds for all types.
     pub default: AdmonitionDefaults,
 }
@@ -121,7 +123,11 @@ impl Admonitions {
             self.types.entry(name.clone()).or_default();
         }
         for (name, section) in named {
+            let icon = section.path().key("icon");
             let own = self.read_type(&name, section, problems);
+            if own.icon.is_some() {
+                self.icons.insert(name.clone(), icon);
+            }
             self.add(&name, own);
         }
     }

@@ -27,6 +27,9 @@ pub struct BookFacts {
     pub native_alerts: Option<bool>,
     /// `output.html.definition-lists`; on by default in mdBook 0.5, unknown to 0.4.
     pub definition_lists: Option<bool>,
+    /// The name of the preprocessor's table that Mermaid's fences are for, if there is one:
+    /// `mermaid`, or a longer name that begins with it.
+    pub mermaid: Option<String>,
 }
 
 impl Default for BookFacts {
@@ -42,6 +45,7 @@ impl Default for BookFacts {
             serving: false,
             native_alerts: None,
             definition_lists: None,
+            mermaid: None,
         }
     }
 }
@@ -63,8 +67,16 @@ impl BookFacts {
             serving: !html["live-reload-endpoint"].is_null(),
             native_alerts: html["admonitions"].as_bool(),
             definition_lists: html["definition-lists"].as_bool(),
+            mermaid: mermaid(&config["preprocessor"]),
         }
     }
+}
+
+/// The first table for mdbook-mermaid, mdbook-mermaid-ssr or whatever else is called like them.
+fn mermaid(preprocessors: &Value) -> Option<String> {
+    let mut tables = preprocessors.as_object()?.iter();
+    let found = tables.find(|(name, table)| name.starts_with("mermaid") && table.is_object());
+    found.map(|(name, _)| name.clone())
 }
 
 /// The address of a site, if mdBook's two settings make one.

@@ -48,7 +48,10 @@ use choose::Table;
 use section::Problems;
 
 /// The names of all notations, as `syntaxes` lists them.
-pub const SYNTAXES: [&str; 5] = ["colon-fence", "mkdocs", "admonish", "alert", "mermaid"];
+pub const SYNTAXES: [&str; 5] = ["colon-fence", "mkdocs", "admonish", "alert", MERMAID];
+
+/// The notation whose fences other preprocessors read too.
+const MERMAID: &str = "mermaid";
 
 /// Everything that `book.toml` says to us.
 ///
@@ -71,7 +74,8 @@ pub struct Settings {
     pub deny: Vec<String>,
     /// Codes of warnings that are not reported, whatever is denied.
     pub allow: Vec<String>,
-    /// Names of the notations that are read, of [`SYNTAXES`].
+    /// Names of the notations that are read, of [`SYNTAXES`]. Without `mermaid` where the book has
+    /// another preprocessor for its fences, whatever was listed.
     pub syntaxes: Vec<String>,
     /// Who renders alerts that mdBook knows itself.
     pub plain_alerts: PlainAlerts,
@@ -151,6 +155,10 @@ impl Settings {
             }
             Table::None => {}
         }
+        if settings.book.mermaid.is_some() {
+            // The fences were there before us, and are written for that preprocessor.
+            settings.syntaxes.retain(|syntax| syntax != MERMAID);
+        }
         (settings, problems.into_diagnostics())
     }
 
@@ -159,6 +167,16 @@ impl Settings {
     pub fn table_path(&self) -> KeyPath {
         let name = if self.drop_in { "admonish" } else { "casebook" };
         KeyPath::root().key("preprocessor").key(name)
+    }
+
+    /// The path of the table that declares an own type of admonition, in the words of the table that
+    /// the settings were read from: another table beside it would call us twice.
+    pub fn type_path(&self, name: &str) -> KeyPath {
+        let table = self.table_path();
+        match self.drop_in {
+            true => table.key("directive").key("custom").key(name),
+            false => table.key("admonition").key(name),
+        }
     }
 
     /// Whether errors become boxes on the page, so that the build goes on.

@@ -49,6 +49,14 @@ impl KeyPath {
         self.then(Step::Index(index))
     }
 
+    /// The value at the end of the way, if it leads anywhere.
+    pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
+        self.0.iter().try_fold(root, |value, step| match step {
+            Step::Key(key) => value.get(key.as_str()),
+            Step::Index(index) => value.get(*index),
+        })
+    }
+
     fn then(&self, step: Step) -> Self {
         let mut steps = self.0.clone();
         steps.push(step);
@@ -115,7 +123,7 @@ impl<'t> Places<'t> {
         if value.is_object() {
             return self.key(path);
         }
-        if shape_at(&document.shape, path) != Some(value) {
+        if path.find(&document.shape) != Some(value) {
             return Span::default();
         }
         item_at(document.spans.as_item(), &path.0)
@@ -152,13 +160,6 @@ fn item_at<'d>(root: &'d toml_edit::Item, steps: &[Step]) -> Option<&'d toml_edi
     steps.iter().try_fold(root, |item, step| match step {
         Step::Key(key) => item.get(key.as_str()),
         Step::Index(index) => item.get(*index),
-    })
-}
-
-fn shape_at<'v>(root: &'v Value, path: &KeyPath) -> Option<&'v Value> {
-    path.0.iter().try_fold(root, |value, step| match step {
-        Step::Key(key) => value.get(key.as_str()),
-        Step::Index(index) => value.get(*index),
     })
 }
 

@@ -106,7 +106,8 @@ fn unknown(header: &Header, book: &Book<'_>) -> Diagnostic {
     match book.vocabulary.nearest(name) {
         Some(near) => diagnostic.help(format!("write `{near}`")),
         None => diagnostic.help(format!(
-            "declare it with `[preprocessor.casebook.admonition.{name}]`, or leave it to another preprocessor with `ignore = [\"{name}\"]`"
+            "declare it with `[{}]`, or leave it to another preprocessor with `ignore = [\"{name}\"]`",
+            book.settings.type_path(name)
         )),
     }
 }
