@@ -1,12 +1,16 @@
 //! `init` on the `book.toml` files that people have, and on the ones that nobody should have.
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 
 use mdbook_casebook::cli::init::{AssetFile, InitPlan, Options, RunError, init, run};
 use mdbook_casebook::config::{Settings, from_toml};
 use mdbook_casebook::diagnostic::Severity;
+use mdbook_casebook::render::Target;
 use proptest::prelude::*;
+use support::expansion::expand;
 
 fn files() -> Vec<AssetFile> {
     let file = |path: &str, content: &str| AssetFile {
@@ -218,13 +222,248 @@ fn types_on_a_line_get_a_header_when_others_have_one() {
 }
 
 #[test]
+fn others_that_named_mdbook_admonish_in_their_order_name_us() {
+    let text = "[preprocessor.links]\nafter = ['admonish', 'x'] # first\n\
+                [preprocessor.admonish]\nbefore = ['toc']\n\
+                [preprocessor.katex]\nafter = ['admonish'] # boxes hold formulas\n\
+                [preprocessor.template]\nbefore = [\n  'mermaid',\n  'admonish', # boxes\n]\n\
+                [preprocessor.toc]\nafter = ['casebook', 'admonish']\n\
+                [preprocessor.odd]\nbefore = 'admonish'\nnames = ['admonish']\n\
+                [output.admonish]\nafter = ['admonish']\n";
+    let plan = plan(text, false);
+    assert_eq!(
+        plan.book_toml,
+        "[preprocessor.links]\nafter = ['x'] # first\n\
+         [preprocessor.casebook]\nbefore = ['toc']\nafter = [\"links\"]\n\
+         [preprocessor.katex]\nafter = [\"casebook\"] # boxes hold formulas\n\
+         [preprocessor.template]\nbefore = [\n  'mermaid',\n  \"casebook\", # boxes\n]\n\
+         [preprocessor.toc]\nafter = ['casebook']\n\
+         [preprocessor.odd]\nbefore = 'admonish'\nnames = ['admonish']\n\
+         [output.admonish]\nafter = ['admonish']\n"
+    );
+    assert_eq!(
+        plan.changes[1..5],
+        [
+            "removed `admonish` from `after` of `[preprocessor.links]`",
+            "replaced `admonish` by `casebook` in `after` of `[preprocessor.katex]`",
+            "replaced `admonish` by `casebook` in `before` of `[preprocessor.template]`",
+            "removed `admonish` from `after` of `[preprocessor.toc]`",
+        ]
+    );
+    // While the old table is there, the name means it.
+    let both = "[preprocessor.casebook]\nafter = ['links']\n[preprocessor.admonish]\n\
+                [preprocessor.katex]\nafter = ['admonish']\n";
+    assert_eq!(self::plan(both, false).book_toml, both);
+    // What an earlier move, or one by hand, has left.
+    let moved = "[preprocessor.casebook]\nafter = ['links', 'admonish']\n\
+                 [preprocessor.katex]\nafter = ['admonish']\n";
+    assert_eq!(
+        self::plan(moved, false).book_toml,
+        "[preprocessor.casebook]\nafter = ['links']\n[preprocessor.katex]\nafter = [\"casebook\"]\n"
+    );
+}
+
+#[test]
+fn what_mdbook_admonish_never_read_is_not_carried_over() {
+    let text = "[preprocessor.admonish]\n\n\
+                # Exercises\n[preprocessor.admonish.directive.custom.exercise]\n\
+                # the name\ndirective = 'exercise'\nicon = './rocket.svg'\ncolor = '#FFA62B'\n\n\
+                # Hints\n[preprocessor.admonish.directive.builtin.tip] # tips\n\
+                directive = 'hint'\n# a brain\nicon = './brain.svg'\ncolor = '#4CAF50'\n\n\
+                [preprocessor.admonish.builtin.note]\n# quiet\ncolor = 'gray'\ncollapsible = true # folds\n\n\
+                # Pages\n[output.html]\n";
+    let plan = plan(text, false);
+    assert_eq!(
+        plan.book_toml,
+        "[preprocessor.casebook]\nafter = [\"links\"]\n\n\
+         # Exercises\n[preprocessor.casebook.admonition.exercise]\n\
+         # the name\nicon = './rocket.svg'\ncolor = '#FFA62B'\n\n\
+         # Hints\n# tips\n# a brain\n\n\
+         [preprocessor.casebook.admonition.note]\n# quiet\ncollapsible = true # folds\n\n\
+         # Pages\n[output.html]\n"
+    );
+    assert_eq!(
+        plan.changes[..3],
+        [
+            "removed `directive`, `icon`, `color` of `directive.builtin.tip`, which mdbook-admonish \
+             does not read",
+            "removed `color` of `builtin.note`, which mdbook-admonish does not read",
+            "removed `directive` of `directive.custom.exercise`, which mdbook-admonish does not read",
+        ]
+    );
+    let settings = settings(&plan.book_toml);
+    assert_eq!(settings.admonitions.types["note"].color, None);
+    assert!(!settings.admonitions.types.contains_key("tip"));
+}
+
+/// Books whose only setting for a type had no effect, or hardly any other.
+#[test]
+fn nothing_is_left_of_types_that_only_had_settings_without_effect() {
+    for (text, expected) in [
+        (
+            "[preprocessor.admonish.directive.builtin.tip]\ncolor = 'red'\n",
+            "[preprocessor.casebook]\nafter = [\"links\"]\n",
+        ),
+        (
+            "[preprocessor.admonish]\ndirective.builtin.tip.color = 'red'\n",
+            "[preprocessor.casebook]\nafter = [\"links\"]\n",
+        ),
+        (
+            "[preprocessor]\nadmonish = { builtin = { tip = { color = 'red' } } }\n",
+            "[preprocessor]\ncasebook = { admonition = {} , after = [\"links\"] }\n",
+        ),
+        (
+            "[preprocessor.admonish.directive.custom.own]\ndirective = 'own'\n",
+            "[preprocessor.casebook.admonition.own]\n\n[preprocessor.casebook]\nafter = [\"links\"]\n",
+        ),
+    ] {
+        let moved = plan(text, false).book_toml;
+        assert_eq!(moved, expected, "{text}");
+        assert!(!settings(&moved).admonitions.types.contains_key("tip"));
+    }
+}
+
+#[test]
+fn tables_of_plugins_for_alerts_give_way() {
+    let removed =
+        |name: &str| format!("removed `[preprocessor.{name}]`: alerts are drawn here now");
+    for (text, name, expected) in [
+        (
+            "[preprocessor]\n\n# GitHub's\n[preprocessor.alerts] # five\n\n[output.html]\n",
+            "alerts",
+            "[preprocessor]\n\n# GitHub's\n# five\n\n[output.html]\n\n\
+             [preprocessor.casebook]\nafter = [\"links\"]\n",
+        ),
+        (
+            "[book]\n\n[preprocessor.callouts]\n# ours\ncommand = 'mdbook-callouts'\noptional = true\n\
+             renderers = ['html']\nbefore = ['links']\n# the end",
+            "callouts",
+            "[book]\n# ours\n# the end\n\n[preprocessor.casebook]\nafter = [\"links\"]\n",
+        ),
+        (
+            "[preprocessor.alerts]\n[preprocessor.admonish]\nbefore = ['alerts']\n\
+             [preprocessor.changes]\nbefore = ['admonish', 'alerts']\n\
+             [preprocessor.toc]\nafter = [ 'alerts' ] # late\n",
+            "alerts",
+            "[preprocessor.casebook]\nbefore = []\nafter = [\"links\"]\n\
+             [preprocessor.changes]\nbefore = [\"casebook\"]\n\
+             [preprocessor.toc]\nafter = [ \"casebook\" ] # late\n",
+        ),
+        (
+            "[preprocessor]\nalerts = {}\nlinks = {}\n",
+            "alerts",
+            "[preprocessor]\nlinks = {}\n\n[preprocessor.casebook]\nafter = [\"links\"]\n",
+        ),
+        (
+            "[preprocessor.alerts]\n[preprocessor.casebook]\nsyntaxes = ['alert']\nplain-alerts = 'ours'\n\
+             after = ['links']\n",
+            "alerts",
+            "[preprocessor.casebook]\nsyntaxes = ['alert']\nplain-alerts = 'ours'\nafter = ['links']\n",
+        ),
+    ] {
+        let plan = plan(text, false);
+        assert_eq!(plan.book_toml, expected, "{text}");
+        assert!(plan.changes.contains(&removed(name)), "{:?}", plan.changes);
+        let told = plan.notes.iter().any(|note| note.contains("one look"));
+        assert_eq!(told, !text.contains("plain-alerts"), "{:?}", plan.notes);
+    }
+}
+
+#[test]
+fn a_table_for_alerts_that_says_more_is_left() {
+    for (text, note) in [
+        (
+            "[preprocessor.callouts]\nstyle = 'x'\n[preprocessor.casebook]\nafter = ['links']\n",
+            "`[preprocessor.callouts]` was left alone, as it sets `style`; see what \
+             `[preprocessor.casebook]` has for that, then delete the table",
+        ),
+        (
+            "[preprocessor.alerts.kinds]\nx = 1\n[preprocessor.casebook]\nafter = ['links']\n",
+            "`[preprocessor.alerts]` was left alone, as it sets `kinds`; see what \
+             `[preprocessor.casebook]` has for that, then delete the table",
+        ),
+        (
+            "[preprocessor.alerts]\ncommand = './alerts.py'\n[preprocessor.casebook]\nafter = ['links']\n\
+             [preprocessor.toc]\nafter = ['alerts']\n",
+            "`[preprocessor.alerts]` was left alone, as its `command` is not `mdbook-alerts`; if it \
+             draws alerts, delete the table",
+        ),
+        (
+            "[preprocessor.alerts]\n[preprocessor.casebook]\nafter = ['links']\nsyntaxes = ['mkdocs']\n",
+            "`[preprocessor.alerts]` was left alone, as `syntaxes` leaves out `alert`; with `alert` \
+             in it, delete the table",
+        ),
+    ] {
+        let plan = plan(text, false);
+        assert_eq!(plan.book_toml, text);
+        assert_eq!(plan.notes, [note]);
+    }
+    let moved = plan(
+        "[preprocessor.alerts]\n[preprocessor.admonish]\nsyntaxes = ['admonish']\n",
+        false,
+    );
+    assert!(moved.book_toml.starts_with("[preprocessor.alerts]\n"));
+    assert!(moved.notes[0].contains("leaves out `alert`"));
+}
+
+#[test]
+fn the_author_is_told_who_draws_diagrams() {
+    for name in ["mermaid", "mermaid-ssr"] {
+        for ours in ["admonish", "casebook"] {
+            let text = format!("[preprocessor.{name}]\n[preprocessor.{ours}]\n");
+            let note = format!("`mermaid` fences are left to `[preprocessor.{name}]`; ");
+            let plan = plan(&text, false);
+            assert!(
+                plan.notes.iter().any(|it| it.starts_with(&note)),
+                "{:?}",
+                plan.notes
+            );
+            assert!(!settings(&plan.book_toml).reads_syntax("mermaid"));
+        }
+    }
+    let notes = plan("[preprocessor.casebook]\n", false).notes;
+    assert_eq!(notes, [] as [String; 0]);
+}
+
+#[test]
+fn the_author_is_told_that_titles_are_translated_where_they_are() {
+    let title = |language: &str| {
+        let settings = settings(&format!("[book]\nlanguage = '{language}'\n"));
+        expand("```admonish warning\nx\n```\n", &settings, Target::Html).text
+    };
+    let english = title("en");
+    for language in [
+        "de", "de-AT", "FR", "es", "pt-BR", "it", "nl", "en", "ja", "zh-cn", "ru",
+    ] {
+        let text = format!("[book]\nlanguage = '{language}'\n[preprocessor.admonish]\n");
+        let notes = plan(&text, false).notes;
+        let told = notes
+            .iter()
+            .any(|note| note.contains(&format!("the book's language, {language:?}")));
+        let translated = !title(language).contains("\nWarning\n");
+        assert_eq!(told, translated, "{language}: {notes:?}");
+        for more in ["default.title = 'T'", "language = 'en'"] {
+            let notes = plan(&format!("{text}{more}\n"), false).notes;
+            assert!(
+                !notes.iter().any(|note| note.contains("language")),
+                "{notes:?}"
+            );
+        }
+    }
+    assert!(english.contains("\nWarning\n"), "{english}");
+    let not_moved = "[book]\nlanguage = 'de'\n[preprocessor.casebook]\n";
+    assert_eq!(plan(not_moved, false).notes, [] as [String; 0]);
+}
+
+#[test]
 fn the_settings_after_the_move_are_those_before() {
     for text in SHAPES {
         let before = settings(text);
         let moved = plan(text, false);
         let after = settings(&moved.book_toml);
         assert!(before.drop_in && !after.drop_in && after.after_links);
-        assert_eq!(before.admonitions, after.admonitions, "{text}");
+        assert_eq!(before.admonitions.types, after.admonitions.types, "{text}");
+        assert_eq!(before.admonitions.default, after.admonitions.default);
         assert_eq!(before.targets, after.targets, "{text}");
         if text.contains("on_failure") {
             assert_eq!(before.on_error, after.on_error, "{text}");
@@ -621,6 +860,9 @@ const PARTS: &[&str] = &[
     "[rust]\nedition = \"2024\"\n",
     "[preprocessor.links]\n",
     "[preprocessor.toc]\nbefore = ['links']\n",
+    "# formulas\n[preprocessor.katex]\nafter = [\n  'toc',\n  'admonish' # boxes\n]\n",
+    "# quotes\n[preprocessor.alerts] # five\n  # how\n  command = 'mdbook-alerts'\n",
+    "# brains\n[preprocessor.admonish.directive.builtin.tip] # hints\n# never read\nicon = 'brain.svg'\n",
     "# boxes\n[preprocessor.admonish] # old\n# fails\non_failure = 'bail' # loudly\n\
      assets_version = '3.0.2'\n",
     "[preprocessor.admonish.default]\n  # the prefix\n  css_id_prefix = 'x-'\n",

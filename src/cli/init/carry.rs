@@ -22,6 +22,62 @@ pub(super) fn header_comments(item: &Item) -> String {
     comments
 }
 
+/// The comments around a table's header and above its entries, as lines; empty if there are none.
+pub(super) fn all_comments(item: &Item) -> String {
+    let mut comments = header_comments(item);
+    let Some(table) = item.as_table_like() else {
+        return comments;
+    };
+    for (name, _) in table.iter() {
+        let above = table.key(name).map(|key| text(key.leaf_decor().prefix()));
+        // What is behind the last line end is the entry's indent.
+        let lines = above.and_then(|above| Some(&above[..=above.rfind('\n')?]));
+        comments.push_str(
+            lines
+                .filter(|lines| lines.contains('#'))
+                .unwrap_or_default(),
+        );
+    }
+    comments
+}
+
+/// The first table in the text whose header comes after a position, if there is one.
+pub(super) fn next_header(table: &mut Table, after: isize) -> Option<&mut Table> {
+    let position = first_position(table, after)?;
+    at_position(table, position)
+}
+
+fn first_position(table: &Table, after: isize) -> Option<isize> {
+    let own = table
+        .position()
+        .filter(|at| *at > after && has_header(table));
+    let inner = table.iter().filter_map(|(_, item)| match item {
+        Item::Table(table) => first_position(table, after),
+        Item::ArrayOfTables(tables) => {
+            let firsts = tables
+                .iter()
+                .filter_map(|table| first_position(table, after));
+            firsts.min()
+        }
+        _ => None,
+    });
+    inner.chain(own).min()
+}
+
+fn at_position(table: &mut Table, position: isize) -> Option<&mut Table> {
+    if table.position() == Some(position) && has_header(table) {
+        return Some(table);
+    }
+    table.iter_mut().find_map(|(_, item)| match item {
+        Item::Table(table) => at_position(table, position),
+        Item::ArrayOfTables(tables) => {
+            let mut tables = tables.iter_mut();
+            tables.find_map(|table| at_position(table, position))
+        }
+        _ => None,
+    })
+}
+
 /// Puts comments above the first thing in a table that has a line.
 pub(super) fn prepend_to_first(table: &mut dyn TableLike, comments: &str) {
     if comments.is_empty() {

@@ -1,6 +1,8 @@
 //! A `book.toml` that is being changed, and what has been done to it so far.
 
-use toml_edit::{Array, DocumentMut, InlineTable, Item, TableLike, TomlError, Value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value};
+
+use super::{carry, edit};
 
 /// The document, and sentences about it.
 #[derive(Debug)]
@@ -41,10 +43,67 @@ impl Draft {
 
     /// Whether there is a table at this path, if only because of one inside of it.
     pub(super) fn has(&self, path: &[&str]) -> bool {
+        self.find(path).is_some()
+    }
+
+    fn find(&self, path: &[&str]) -> Option<&Item> {
         let start = Some(self.document.as_item());
         path.iter()
             .fold(start, |item, key| item?.as_table_like()?.get(key))
-            .is_some()
+    }
+
+    /// The string at this path.
+    pub(super) fn text_at(&self, path: &[&str]) -> Option<String> {
+        self.find(path)?.as_str().map(str::to_owned)
+    }
+
+    /// Removes the table at this path, and those around it that only it kept alive, except for the
+    /// preprocessor's own. Its comments go above the next table in the text. Only before tables are
+    /// moved, while all have positions.
+    pub(super) fn remove_table(&mut self, path: &[&str]) {
+        let Some((last, outer)) = path.split_last() else {
+            return;
+        };
+        let mut around = Some(self.document.as_item_mut());
+        for key in outer {
+            around = around.and_then(|item| item.as_table_like_mut()?.get_mut(key));
+        }
+        let Some(around) = around.and_then(Item::as_table_like_mut) else {
+            return;
+        };
+        let position = around
+            .get(last)
+            .and_then(Item::as_table)
+            .and_then(Table::position);
+        let Some(removed) = edit::remove(around, last) else {
+            return;
+        };
+        let comments = carry::all_comments(&removed);
+        let is_left_over = around.is_empty() && outer.len() > 2;
+        if let (Some(position), false) = (position, comments.is_empty()) {
+            match carry::next_header(self.document.as_table_mut(), position) {
+                Some(next) => {
+                    let prefix = format!("{comments}{}", edit::text(next.decor().prefix()));
+                    next.decor_mut().set_prefix(prefix);
+                }
+                None => {
+                    let trailing = edit::text(Some(self.document.trailing()));
+                    let trailing = format!("{comments}{trailing}");
+                    self.document.set_trailing(trailing);
+                }
+            }
+        }
+        if is_left_over && !self.has_line(outer) {
+            self.remove_table(outer);
+        }
+    }
+
+    /// Whether the table at this path is written as one, with a header or braces, and is not there
+    /// only because of one inside of it.
+    fn has_line(&self, path: &[&str]) -> bool {
+        let headless = |table: &Table| table.is_implicit() || table.is_dotted();
+        self.find(path)
+            .is_some_and(|item| !item.as_table().is_some_and(headless))
     }
 
     /// Adds the table `[outer.inner]` with one list in it, at the end of the text, where it moves

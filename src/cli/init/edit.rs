@@ -139,6 +139,35 @@ pub(super) fn push(array: &mut Array, string: &str) {
     array.push_formatted(value);
 }
 
+/// Puts one name in the place of another in a list, or removes the other if the list has the one
+/// already; says which, or nothing if the other is not there.
+pub(super) fn rename_in(array: &mut Array, old: &str, new: Option<&str>) -> Option<Renamed> {
+    let find = |array: &Array, name: &str| {
+        let mut values = array.iter();
+        values.position(|value| value.as_str() == Some(name))
+    };
+    let at = find(array, old)?;
+    let mut outcome = Renamed::Removed;
+    if let Some(new) = new.filter(|new| find(array, new).is_none()) {
+        let place = array.get_mut(at)?;
+        let decor = place.decor().clone();
+        *place = Value::from(new);
+        *place.decor_mut() = decor;
+        outcome = Renamed::Replaced;
+    }
+    remove_where(array, |value| value.as_str() == Some(old));
+    Some(outcome)
+}
+
+/// What became of a name in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Renamed {
+    /// Another stands in its place.
+    Replaced,
+    /// It is gone.
+    Removed,
+}
+
 /// Removes all elements of a list that a test names, and says whether there were any.
 pub(super) fn remove_where(array: &mut Array, unwanted: impl Fn(&Value) -> bool) -> bool {
     let mut removed = false;
@@ -278,6 +307,28 @@ mod tests {
                 expected,
                 "{list:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_renamed_element_keeps_its_place_and_stands_there_once() {
+        let (replaced, removed) = (Some(Renamed::Replaced), Some(Renamed::Removed));
+        for (list, new, outcome, expected) in [
+            ("['x']", Some("n"), replaced, "[\"n\"]"),
+            ("['a' , 'x' ]", Some("n"), replaced, "['a' , \"n\" ]"),
+            (
+                "[\n  'x', # x\n  'b'\n]",
+                Some("n"),
+                replaced,
+                "[\n  \"n\", # x\n  'b'\n]",
+            ),
+            ("['x', 'b', 'x']", Some("n"), replaced, "[\"n\", 'b']"),
+            ("['n', 'x']", Some("n"), removed, "['n']"),
+            ("['x', 'b']", None, removed, "['b']"),
+            ("['a', 3]", Some("n"), None, "['a', 3]"),
+        ] {
+            let left = list_edited(list, |list| assert_eq!(rename_in(list, "x", new), outcome));
+            assert_eq!(left, expected, "{list:?}");
         }
     }
 

@@ -4,7 +4,7 @@
 use toml_edit::{InlineTable, Item, Key, Table, TableLike, Value};
 
 use super::draft::Draft;
-use super::{carry, edit};
+use super::{carry, edit, ignored};
 use crate::config::{ON_FAILURE, OnError, RENDER_MODES, Target};
 
 /// Moves the table if there is one and ours is not there yet. Whether that is right has been
@@ -16,6 +16,10 @@ pub(super) fn migrate(draft: &mut Draft) {
     if !tables.contains_key("admonish") || tables.contains_key("casebook") {
         return;
     }
+    ignored::remove(draft);
+    let Some(tables) = draft.table(&["preprocessor"]) else {
+        return;
+    };
     edit::rename(tables, "admonish", "casebook");
     let Some(item) = tables.get_mut("casebook") else {
         return;
@@ -43,6 +47,26 @@ pub(super) fn migrate(draft: &mut Draft) {
          mdbook-admonish"
             .to_owned(),
     );
+    note_titles(draft);
+}
+
+/// The languages with default titles of their own.
+const TITLED: [&str; 6] = ["de", "fr", "es", "pt", "it", "nl"];
+
+/// mdbook-admonish writes the name of the type over a box without a title, in any language.
+fn note_titles(draft: &mut Draft) {
+    let language = draft.text_at(&["book", "language"]).unwrap_or_default();
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    let is_decided = draft.has(&["preprocessor", "casebook", "language"])
+        || draft.has(&["preprocessor", "casebook", "default", "title"]);
+    if is_decided || !TITLED.contains(&primary.to_ascii_lowercase().as_str()) {
+        return;
+    }
+    draft.notes.push(format!(
+        "boxes without a title get one in the book's language, {language:?}; to keep the English \
+         ones, write them under `[preprocessor.casebook.titles]`, as `note = \"Note\"`, or \
+         `language = \"en\"` for all that is written here, dates too"
+    ));
 }
 
 /// The table on its way, already under its new name.

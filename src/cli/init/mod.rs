@@ -3,7 +3,9 @@
 //! [`init`] is pure: text in, plan out. It changes nothing that it does not have to, keeps comments
 //! and formatting, and a second time it finds nothing to do. [`run`] reads and writes the files.
 //!
-//! - `migrate` gives the options of mdbook-admonish their new names;
+//! - `migrate` gives the options of mdbook-admonish their new names, `ignored` takes out those that
+//!   it never read;
+//! - `others` looks at the tables of other preprocessors;
 //! - `assets` lists style sheet and script;
 //! - `draft`, `edit` and `carry` change TOML in place, `lines` keeps untouched lines byte for byte.
 
@@ -11,8 +13,10 @@ mod assets;
 mod carry;
 mod draft;
 mod edit;
+mod ignored;
 mod lines;
 mod migrate;
+mod others;
 mod run;
 
 pub use run::{Outcome, RunError, run};
@@ -97,7 +101,11 @@ pub fn init(book_toml: &str, options: &Options) -> Result<InitPlan, Box<Diagnost
 
     let body = book_toml.strip_prefix('\u{feff}').unwrap_or(book_toml);
     let mut draft = Draft::parse(&body.replace("\r\n", "\n")).map_err(no_toml)?;
+    others::replace_alerts(&mut draft);
     migrate::migrate(&mut draft);
+    if !draft.has(&["preprocessor", "admonish"]) {
+        others::replace_in_lists(&mut draft, "admonish");
+    }
     come_after_links(&mut draft).map_err(no_toml)?;
     let files = assets::link(&mut draft, options).map_err(no_toml)?;
     assets::unlink_admonish(&mut draft);
@@ -109,8 +117,10 @@ pub fn init(book_toml: &str, options: &Options) -> Result<InitPlan, Box<Diagnost
             format!("{mark}{}", lines::keep_line_ends(body, &draft.text()))
         }
     };
+    let book = BookFacts::read(&config);
+    note_mermaid(&mut draft, &book);
     note_leftovers(&mut draft, book_toml, &new);
-    let overlap = overlap_diagnostic(Path::new(""), &BookFacts::read(&config), Some(book_toml));
+    let overlap = overlap_diagnostic(Path::new(""), &book, Some(book_toml));
     Ok(InitPlan {
         book_toml: new,
         changes: draft.changes,
@@ -191,6 +201,17 @@ fn come_after_links(draft: &mut Draft) -> Result<(), TomlError> {
     }
     draft.changes.append(&mut changes);
     Ok(())
+}
+
+/// Who draws a diagram is nothing to find out from the page.
+fn note_mermaid(draft: &mut Draft, book: &BookFacts) {
+    if let Some(name) = &book.mermaid {
+        let table = KeyPath::root().key("preprocessor").key(name);
+        draft.notes.push(format!(
+            "`mermaid` fences are left to `[{table}]`; without that table they are drawn here, by \
+             builds that draw diagrams"
+        ));
+    }
 }
 
 /// A comment above something that is gone may be gone with it; nobody should have to find out from
