@@ -247,7 +247,7 @@ fn others_that_named_mdbook_admonish_in_their_order_name_us() {
             "removed `admonish` from `after` of `[preprocessor.links]`",
             "replaced `admonish` by `casebook` in `after` of `[preprocessor.katex]`",
             "replaced `admonish` by `casebook` in `before` of `[preprocessor.template]`",
-            "removed `admonish` from `after` of `[preprocessor.toc]`",
+            "removed `admonish` from `after` of `[preprocessor.toc]`, which names `casebook` already",
         ]
     );
     // While the old table is there, the name means it.
@@ -341,11 +341,11 @@ fn tables_of_plugins_for_alerts_give_way() {
             "[book]\n# ours\n# the end\n\n[preprocessor.casebook]\nafter = [\"links\"]\n",
         ),
         (
-            "[preprocessor.alerts]\n[preprocessor.admonish]\nbefore = ['alerts']\n\
+            "[book]\n\n[preprocessor.alerts]\n[preprocessor.admonish]\nbefore = ['alerts']\n\
              [preprocessor.changes]\nbefore = ['admonish', 'alerts']\n\
              [preprocessor.toc]\nafter = [ 'alerts' ] # late\n",
             "alerts",
-            "[preprocessor.casebook]\nbefore = []\nafter = [\"links\"]\n\
+            "[book]\n\n[preprocessor.casebook]\nbefore = []\nafter = [\"links\"]\n\
              [preprocessor.changes]\nbefore = [\"casebook\"]\n\
              [preprocessor.toc]\nafter = [ \"casebook\" ] # late\n",
         ),

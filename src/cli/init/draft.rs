@@ -78,17 +78,24 @@ impl Draft {
         let Some(removed) = edit::remove(around, last) else {
             return;
         };
-        let comments = carry::all_comments(&removed);
+        let mut left = carry::all_comments(&removed);
         let is_left_over = around.is_empty() && outer.len() > 2;
-        if let (Some(position), false) = (position, comments.is_empty()) {
+        if let Some(position) = position {
             match carry::next_header(self.document.as_table_mut(), position) {
                 Some(next) => {
-                    let prefix = format!("{comments}{}", edit::text(next.decor().prefix()));
+                    let prefix = edit::text(next.decor().prefix());
+                    if let (true, true, Some(removed)) =
+                        (left.is_empty(), prefix.is_empty(), removed.as_table())
+                    {
+                        // The empty line before two tables.
+                        left = edit::text(removed.decor().prefix()).to_owned();
+                    }
+                    let prefix = format!("{left}{prefix}");
                     next.decor_mut().set_prefix(prefix);
                 }
                 None => {
                     let trailing = edit::text(Some(self.document.trailing()));
-                    let trailing = format!("{comments}{trailing}");
+                    let trailing = format!("{left}{trailing}");
                     self.document.set_trailing(trailing);
                 }
             }

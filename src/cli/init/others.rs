@@ -85,7 +85,10 @@ pub(super) fn replace_in_lists(draft: &mut Draft, gone: &str) {
             let at = format!("`{key}` of `[preprocessor.{}]`", name.get());
             changes.extend(outcome.map(|outcome| match outcome {
                 Renamed::Replaced => format!("replaced `{gone}` by `casebook` in {at}"),
-                Renamed::Removed => format!("removed `{gone}` from {at}"),
+                Renamed::Removed if no_place => format!("removed `{gone}` from {at}"),
+                Renamed::Removed => {
+                    format!("removed `{gone}` from {at}, which names `casebook` already")
+                }
             }));
         }
     }
