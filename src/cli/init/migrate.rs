@@ -6,6 +6,7 @@ use toml_edit::{InlineTable, Item, Key, Table, TableLike, Value};
 use super::draft::Draft;
 use super::{carry, edit, ignored};
 use crate::config::{ON_FAILURE, OnError, RENDER_MODES, Target};
+use crate::kind::admonition::is_translated;
 
 /// Moves the table if there is one and ours is not there yet. Whether that is right has been
 /// decided before; so has that both are tables.
@@ -50,16 +51,12 @@ pub(super) fn migrate(draft: &mut Draft) {
     note_titles(draft);
 }
 
-/// The languages with default titles of their own.
-const TITLED: [&str; 6] = ["de", "fr", "es", "pt", "it", "nl"];
-
 /// mdbook-admonish writes the name of the type over a box without a title, in any language.
 fn note_titles(draft: &mut Draft) {
     let language = draft.text_at(&["book", "language"]).unwrap_or_default();
-    let primary = language.split(['-', '_']).next().unwrap_or_default();
     let is_decided = draft.has(&["preprocessor", "casebook", "language"])
         || draft.has(&["preprocessor", "casebook", "default", "title"]);
-    if is_decided || !TITLED.contains(&primary.to_ascii_lowercase().as_str()) {
+    if is_decided || !is_translated(&language) {
         return;
     }
     draft.notes.push(format!(

@@ -7,6 +7,8 @@ mod types;
 
 use anchor::anchor;
 
+pub(crate) use titles::is_translated;
+
 use super::own::Own;
 use super::{Assets, Ids, Kind, Model, Reader};
 use crate::config::Settings;

@@ -4,12 +4,7 @@
 /// first letter in upper case.
 pub(super) fn default_title(name: &str, language: &str) -> String {
     let name = name.to_lowercase();
-    let primary = language
-        .split(['-', '_'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let column = LANGUAGES.iter().position(|known| *known == primary);
+    let column = column(language);
     let translated = column.and_then(|column| {
         let row = TITLES.iter().find(|row| row.0 == name)?;
         Some(row.1[column])
@@ -20,6 +15,18 @@ pub(super) fn default_title(name: &str, language: &str) -> String {
         (None, "faq") => "FAQ".to_owned(),
         (None, _) => capitalise(&name),
     }
+}
+
+/// Whether default titles are words of this language.
+pub(crate) fn is_translated(language: &str) -> bool {
+    column(language).is_some()
+}
+
+/// The place among [`LANGUAGES`] of a language, given by its tag (`de-AT`).
+fn column(language: &str) -> Option<usize> {
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    let mut languages = LANGUAGES.iter();
+    languages.position(|known| known.eq_ignore_ascii_case(primary))
 }
 
 fn capitalise(name: &str) -> String {
