@@ -55,9 +55,7 @@ pub fn plain_text(markdown: &str) -> String {
             _ => {}
         }
     }
-    out.truncate(out.trim_end().len());
-    out.drain(..SHIELD.len().min(out.len()));
-    out
+    behind_shield(&out)
 }
 
 /// The text of a heading, as mdBook takes it for the heading's id: all that is HTML is left out.
@@ -72,7 +70,14 @@ pub fn heading_text(markdown: &str) -> String {
             out.push_str(&text);
         }
     }
-    out.split_off(SHIELD.len())
+    behind_shield(&out)
+}
+
+/// A text that was read behind the shield. White space at its start and end is no part of a line's
+/// text, so that of the shield may be gone, too.
+fn behind_shield(text: &str) -> String {
+    let text = text.strip_prefix(SHIELD.trim_end()).unwrap_or(text);
+    text.trim().to_owned()
 }
 
 /// Whether a line is surely no Markdown, as most headings are: words that begin with a letter, one
@@ -190,7 +195,10 @@ mod tests {
     fn plain_text_has_no_marks() {
         assert_eq!(plain_text("a *b* `c` [d](e)"), "a b c d");
         assert_eq!(plain_text("1. *a*"), "1. a");
-        assert_eq!(plain_text("<b></b>"), "");
+        for nothing in ["", " ", "<b></b>", "![](a.png)", "\n"] {
+            assert_eq!(plain_text(nothing), "", "{nothing:?}");
+        }
+        assert_eq!(plain_text("\né"), "é");
         assert_eq!(plain_text("a <kbd>b</kbd> Vec<T>"), "a b Vec<T>");
     }
 
