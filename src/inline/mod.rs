@@ -9,7 +9,7 @@ mod title;
 pub use blocks::{block_text, has_prose, images_without_text, links, outside_of_links};
 pub use reference::{Form, Reference, references};
 pub use tags::{RefusedTag, refused_tag};
-pub use title::{has_link, heading_text, plain_text, title_line};
+pub use title::{has_link, plain_text, text_without_html, title_line};
 
 use pulldown_cmark::Options;
 

@@ -59,7 +59,7 @@ pub fn plain_text(markdown: &str) -> String {
 }
 
 /// The text of a heading, as mdBook takes it for the heading's id: all that is HTML is left out.
-pub fn heading_text(markdown: &str) -> String {
+pub fn text_without_html(markdown: &str) -> String {
     if is_plain(markdown) {
         return markdown.to_owned();
     }
@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn ids_of_headings_are_made_without_html() {
         assert_eq!(
-            heading_text("1. *a* `b<c>` Vec<T> <b>d</b>"),
+            text_without_html("1. *a* `b<c>` Vec<T> <b>d</b>"),
             "1. a b<c> Vec d"
         );
     }

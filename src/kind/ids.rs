@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::inline::heading_text;
+use crate::inline::text_without_html;
 use crate::source::Span;
 
 /// The ids that one chapter uses.
@@ -107,7 +107,7 @@ impl Ids {
         };
         let id = match own {
             Some(own) => own.to_owned(),
-            None => self.numbered(&slug(&heading_text(title))),
+            None => self.numbered(&slug(&text_without_html(title))),
         };
         self.headings.insert(span.start, id.clone());
         self.taken.insert(id, Some(span));
