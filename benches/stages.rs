@@ -157,7 +157,7 @@ fn with_book(work: impl FnOnce(&Book<'_>)) {
     let (schemas, _) = Schemas::read(&settings, None);
     let vocabulary = Vocabulary::new(&settings, &schemas);
     let icons = Default::default();
-    let search = Search::new(NOTATIONS, &schemas, true);
+    let search = Search::new(NOTATIONS, &schemas, &settings);
     work(&Book {
         settings: &settings,
         schemas: &schemas,

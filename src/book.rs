@@ -156,7 +156,7 @@ pub fn run(
         .copied()
         .filter(|notation| settings.reads_syntax(notation.name()))
         .collect();
-    let search = Search::new(&notations, &schemas, settings.precedes_includes());
+    let search = Search::new(&notations, &schemas, &settings);
     let shared = Shared {
         settings: &settings,
         schemas: &schemas,

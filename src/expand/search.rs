@@ -4,6 +4,7 @@
 use aho_corasick::{AhoCorasick, Input, MatchKind, Span, packed};
 
 use super::include;
+use crate::config::Settings;
 use crate::schema::Schemas;
 use crate::syntax::Notation;
 
@@ -25,19 +26,20 @@ enum Schemes {
 
 impl Search {
     /// Looks for these notations' openers, for references to records of these schemas, and for
-    /// includes if they are expanded after us.
+    /// includes if they are expanded after us by these settings.
     ///
     /// ```
     /// use mdbook_casebook::{config::Settings, expand::Search, schema::Schemas, syntax::NOTATIONS};
-    /// let (schemas, _) = Schemas::read(&Settings::default(), None);
-    /// let search = Search::new(NOTATIONS, &schemas, false);
+    /// let settings = Settings::default();
+    /// let (schemas, _) = Schemas::read(&settings, None);
+    /// let search = Search::new(NOTATIONS, &schemas, &settings);
     /// assert!(search.may_change(b":::note"));
     /// assert!(search.may_change(b"as in [that case](case:one)"));
     /// assert!(!search.may_change(b"in any case: one of many"));
     /// ```
-    pub fn new(notations: &[&dyn Notation], schemas: &Schemas, includes: bool) -> Self {
+    pub fn new(notations: &[&dyn Notation], schemas: &Schemas, settings: &Settings) -> Self {
         let openers = notations.iter().flat_map(|notation| notation.needles());
-        let includes = includes.then_some(&include::OPENER);
+        let includes = settings.precedes_includes().then_some(&include::OPENER);
         let schemes = schemas.references().map(|(scheme, _)| format!("{scheme}:"));
         Search {
             openers: automaton(openers.chain(includes)),
@@ -104,12 +106,15 @@ fn opens_address(before: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Settings;
     use crate::syntax::NOTATIONS;
 
     fn search(includes: bool) -> Search {
-        let (schemas, _) = Schemas::read(&Settings::default(), None);
-        Search::new(NOTATIONS, &schemas, includes)
+        let settings = Settings {
+            after_links: !includes,
+            ..Settings::default()
+        };
+        let (schemas, _) = Schemas::read(&settings, None);
+        Search::new(NOTATIONS, &schemas, &settings)
     }
 
     #[test]

@@ -39,44 +39,36 @@ pub fn title_line(title: &str) -> String {
 
 /// The text of inline Markdown: for ids, labels and files.
 pub fn plain_text(markdown: &str) -> String {
-    if is_plain(markdown) {
-        return markdown.to_owned();
-    }
-    let shielded = format!("{SHIELD}{markdown}");
-    let mut out = String::new();
     let mut tags = tags(markdown).into_iter();
-    for event in Parser::new_ext(&shielded, super::options()) {
-        match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) => out.push_str(&text),
-            Event::InlineHtml(html) if tags.next().is_none_or(|tag| !tag.kept) => {
-                out.push_str(&html)
-            }
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => out.push(' '),
-            _ => {}
-        }
-    }
-    behind_shield(&out)
+    gather(markdown, |event, out| match event {
+        Event::Text(text) | Event::Code(text) | Event::Html(text) => out.push_str(&text),
+        Event::InlineHtml(html) if tags.next().is_none_or(|tag| !tag.kept) => out.push_str(&html),
+        Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => out.push(' '),
+        _ => {}
+    })
 }
 
 /// The text of a heading, as mdBook takes it for the heading's id: all that is HTML is left out.
 pub fn text_without_html(markdown: &str) -> String {
+    gather(markdown, |event, out| {
+        if let Event::Text(text) | Event::Code(text) = event {
+            out.push_str(&text);
+        }
+    })
+}
+
+/// What is added for the parts of inline Markdown, without white space around all of it.
+fn gather(markdown: &str, mut add: impl FnMut(Event<'_>, &mut String)) -> String {
     if is_plain(markdown) {
         return markdown.to_owned();
     }
     let shielded = format!("{SHIELD}{markdown}");
     let mut out = String::new();
     for event in Parser::new_ext(&shielded, super::options()) {
-        if let Event::Text(text) | Event::Code(text) = event {
-            out.push_str(&text);
-        }
+        add(event, &mut out);
     }
-    behind_shield(&out)
-}
-
-/// A text that was read behind the shield. White space at its start and end is no part of a line's
-/// text, so that of the shield may be gone, too.
-fn behind_shield(text: &str) -> String {
-    let text = text.strip_prefix(SHIELD.trim_end()).unwrap_or(text);
+    // White space at the end of a paragraph is dropped, and with it that of the shield.
+    let text = out.strip_prefix(SHIELD.trim_end()).unwrap_or(&out);
     text.trim().to_owned()
 }
 

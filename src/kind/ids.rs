@@ -200,9 +200,12 @@ pub(super) fn without_schemes(text: &str) -> String {
 /// case, `_` and `-` kept, white space as `-`, everything else dropped. Of a reference, whose title
 /// is not known yet, the id is taken.
 pub(super) fn slug(text: &str) -> String {
-    without_schemes(text.trim())
-        .to_lowercase()
-        .chars()
+    characters(&without_schemes(text.trim()).to_lowercase())
+}
+
+/// What an id keeps of a text: letters and digits, `_` and `-`, and `-` for white space.
+pub(super) fn characters(text: &str) -> String {
+    text.chars()
         .filter_map(|c| match c {
             c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c),
             c if c.is_whitespace() => Some('-'),

@@ -45,7 +45,7 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         .filter(|notation| settings.syntaxes.iter().any(|name| name == notation.name()))
         .collect();
     let icons = Default::default();
-    let search = Search::new(&notations, &schemas, !settings.after_links);
+    let search = Search::new(&notations, &schemas, settings);
     let book = Book {
         settings,
         schemas: &schemas,

@@ -1,6 +1,6 @@
 //! Ids of blocks without one of their author's.
 
-use crate::kind::ids::without_schemes;
+use crate::kind::ids::{characters, without_schemes};
 
 /// What the id of a block with this title says behind the prefix: as mdbook-admonish has it, which
 /// takes the Markdown as it is written, so that links into a book hold when it moves to us.
@@ -10,14 +10,7 @@ pub(super) fn anchor(title: &str) -> String {
         text = text.replace(entity, "");
     }
     let text = text.trim().trim_start_matches('#').trim();
-    let anchor: String = text
-        .chars()
-        .filter_map(|c| match c {
-            c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c.to_ascii_lowercase()),
-            c if c.is_whitespace() => Some('-'),
-            _ => None,
-        })
-        .collect();
+    let anchor = characters(&text.to_ascii_lowercase());
     if anchor.is_empty() {
         "default".to_owned()
     } else {
