@@ -21,9 +21,10 @@ use reading::Reading;
 
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::kind::{Icons, Ids, Reader, Vocabulary};
+use crate::directive::Directive;
+use crate::kind::{Icons, Ids, Kind, Model, Reader, Vocabulary};
 use crate::render::Target;
-use crate::scan::{LineKind, heading_text, scan};
+use crate::scan::{LineKind, Scan, heading_text, scan, scan_near};
 use crate::schema::Schemas;
 use crate::source::Span;
 use crate::syntax::Notation;
@@ -57,7 +58,75 @@ pub struct Book<'a> {
 
 /// Phase one: scans a chapter and reads its directives. `path` is the chapter's path in the book.
 pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
-    let mut scan = scan(&text, book.notations, &Names { book, text: &text });
+    let refers = book.search.may_refer(text.as_bytes());
+    let near = match refers {
+        true => None,
+        false => read_near(&text, path, book),
+    };
+    let parts = near.unwrap_or_else(|| read_whole(&text, path, book));
+    let (mut references, mut words) = (Vec::new(), Vec::new());
+    if refers {
+        references = references::find(&text, &parts.scan, book);
+        words = references::words(book.schemas);
+    }
+    Chapter {
+        path: path.to_owned(),
+        references,
+        words,
+        settled: None,
+        has_directives: !parts.scan.directives.is_empty(),
+        length: text.len(),
+        text,
+        scan: parts.scan,
+        models: parts.models,
+        diagnostics: parts.diagnostics,
+        kinds: parts.kinds,
+    }
+}
+
+/// What a chapter's text is read into.
+struct Parts {
+    scan: Scan,
+    models: Vec<Option<Box<dyn Model>>>,
+    kinds: Vec<bool>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the directives from the lines near them, if that is all that they depend on and there is
+/// nothing to say.
+fn read_near(text: &str, path: &str, book: &Book<'_>) -> Option<Parts> {
+    let landmarks = book.search.landmarks();
+    let scan = scan_near(text, book.notations, &Names { book, text }, landmarks);
+    if !scan.diagnostics.is_empty() || !are_local(&scan.directives, book) {
+        return None;
+    }
+    let mut ids = Ids::without_headings(path, text);
+    let parts = read_scanned(scan, text, path, &mut ids, book);
+    (parts.diagnostics.is_empty() && !ids.in_doubt()).then_some(parts)
+}
+
+fn are_local(directives: &[Directive], book: &Book<'_>) -> bool {
+    directives.iter().all(|directive| {
+        let kind = book.vocabulary.kind(&directive.header.name.value);
+        kind.is_some_and(Kind::is_local) && are_local(&directive.children, book)
+    })
+}
+
+fn read_whole(text: &str, path: &str, book: &Book<'_>) -> Parts {
+    let scan = scan(text, book.notations, &Names { book, text });
+    let mut ids = Ids::new(path);
+    let headings = scan
+        .lines
+        .iter()
+        .filter(|line| line.kind == LineKind::Heading);
+    for line in headings {
+        let span = Span::new(line.content, line.span.end);
+        ids.heading(heading_text(span.of(text)), span);
+    }
+    read_scanned(scan, text, path, &mut ids, book)
+}
+
+fn read_scanned(mut scan: Scan, text: &str, path: &str, ids: &mut Ids, book: &Book<'_>) -> Parts {
     let mut diagnostics = std::mem::take(&mut scan.diagnostics);
     if book.settings.drop_in {
         // mdbook-admonish takes an unclosed fence for what CommonMark does: all to the end.
@@ -67,26 +136,17 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         }
     }
     if book.settings.precedes_includes() {
-        diagnostics.extend(include::unexpanded(&text, &scan));
-    }
-    let mut ids = Ids::new(path);
-    for line in scan
-        .lines
-        .iter()
-        .filter(|line| line.kind == LineKind::Heading)
-    {
-        let span = Span::new(line.content, line.span.end);
-        ids.heading(heading_text(span.of(&text)), span);
+        diagnostics.extend(include::unexpanded(text, &scan));
     }
     let mut directives = std::mem::take(&mut scan.directives);
     if book.settings.bold_alert_titles {
         for directive in &mut directives {
-            bold_title::adopt(directive, &text);
+            bold_title::adopt(directive, text);
         }
     }
     let mut reader = Reader {
         path,
-        text: &text,
+        text,
         scan: &scan,
         settings: book.settings,
         schemas: book.schemas,
@@ -95,27 +155,15 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         sample: false,
         elsewhere: false,
         above: Default::default(),
-        ids: &mut ids,
+        ids,
         diagnostics: &mut diagnostics,
     };
     let Reading { models, kinds, .. } = Reading::of(&directives, &mut reader, book);
-    let (mut references, mut words) = (Vec::new(), Vec::new());
-    if book.search.may_refer(text.as_bytes()) {
-        references = references::find(&text, &scan, &directives, book);
-        words = references::words(book.schemas);
-    }
     scan.directives = directives;
-    Chapter {
-        path: path.to_owned(),
-        references,
-        words,
-        settled: None,
-        has_directives: !scan.directives.is_empty(),
-        length: text.len(),
-        text,
+    Parts {
         scan,
         models,
-        diagnostics,
         kinds,
+        diagnostics,
     }
 }

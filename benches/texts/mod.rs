@@ -51,10 +51,17 @@ fn main() {
 pub const DIRECTIVE: &str = "!!! note \"A title\"\n    A body of one paragraph.\n\n";
 pub const ADMONISH: &str = "```admonish note title=\"A title\"\nA body of one paragraph.\n```\n\n";
 
-/// A chapter of some eleven thousand bytes that begins with so many directives.
+/// A chapter of some eight thousand bytes with so many directives, evenly spread.
 pub fn chapter(number: usize, directives: usize, directive: &str) -> String {
-    let (first, prose) = (directive.repeat(directives), PROSE.repeat(20));
-    format!("# Chapter {number}\n\n{first}{prose}")
+    const SECTIONS: usize = 20;
+    let mut text = format!("# Chapter {number}\n\n");
+    for section in 0..SECTIONS {
+        // Half of the distance between two of them is before the first one.
+        let before = |section: usize| (section * directives + SECTIONS / 2) / SECTIONS;
+        text.push_str(&directive.repeat(before(section + 1) - before(section)));
+        text.push_str(PROSE);
+    }
+    text
 }
 
 /// How mdBook calls. Style sheets and scripts are linked.

@@ -1,6 +1,7 @@
 //! mdBook's side of the program: a book in, a book out. Standard output is the protocol; whatever
 //! the author should read goes to standard error.
 
+use std::fs::File;
 use std::io::{BufWriter, Read};
 use std::process::ExitCode;
 
@@ -8,6 +9,9 @@ use super::{colour, fail, say};
 use crate::book;
 use crate::diagnostic::terminal;
 use crate::protocol::Input;
+
+/// What a pipe takes at a time, in bytes; Linux and macOS have at least this.
+const PIPE: usize = 64 * 1024;
 
 pub(super) fn run() -> ExitCode {
     let mut bytes = Vec::new();
@@ -22,7 +26,11 @@ pub(super) fn run() -> ExitCode {
         Ok(input) => input,
         Err(error) => return fail(&format!("{error}\nhelp: {}", error.help())),
     };
-    let mut answer = input.answer(BufWriter::new(std::io::stdout().lock()));
+    let out = match stdout() {
+        Ok(out) => BufWriter::with_capacity(PIPE, out),
+        Err(error) => return fail(&format!("cannot open standard output: {error}")),
+    };
+    let mut answer = input.answer(out);
     let in_order = input.is_in_order();
     let mut late = Vec::new();
     let mut written = Ok(());
@@ -44,4 +52,15 @@ pub(super) fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("cannot write the book: {error}")),
     }
+}
+
+/// Standard output without the standard library's own buffer, which looks for a line end in every
+/// byte that is written: a tenth of the time of a book that does not change.
+fn stdout() -> std::io::Result<File> {
+    let out = std::io::stdout();
+    #[cfg(unix)]
+    let owned = std::os::fd::AsFd::as_fd(&out).try_clone_to_owned()?;
+    #[cfg(windows)]
+    let owned = std::os::windows::io::AsHandle::as_handle(&out).try_clone_to_owned()?;
+    Ok(File::from(owned))
 }

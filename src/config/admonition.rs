@@ -61,6 +61,9 @@ impl Admonitions {
 
     /// The type that the settings know under this name or alias, in any case.
     pub fn find(&self, name: &str) -> Option<(&str, &TypeSettings)> {
+        if self.types.is_empty() {
+            return None;
+        }
         let name = name.to_lowercase();
         let found = self.types.get_key_value(&name).or_else(|| {
             let has_alias = |own: &TypeSettings| own.aliases.contains(&name);

@@ -1,5 +1,7 @@
 //! The box that stands on a page for what could not be expanded.
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::Diagnostic;
 use crate::render::{Fragment, Target, html};
 use crate::source::{Lines, Span};
@@ -8,7 +10,8 @@ use crate::source::{Lines, Span};
 /// so that many boxes cost no more than their own text.
 pub(super) struct Problems<'a> {
     text: &'a str,
-    lines: Lines,
+    /// Found when first needed: most chapters have no problem.
+    lines: OnceCell<Lines>,
     /// In order of their places; those at the same place as they were found.
     sorted: Vec<(usize, &'a Diagnostic)>,
 }
@@ -19,14 +22,18 @@ impl<'a> Problems<'a> {
         sorted.sort_by_key(|(_, problem)| problem.span.start);
         Problems {
             text,
-            lines: Lines::new(text),
+            lines: OnceCell::new(),
             sorted,
         }
     }
 
     /// The index of the line that an offset is in.
     pub(super) fn line(&self, offset: usize) -> usize {
-        self.lines.index(offset)
+        self.lines().index(offset)
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(self.text))
     }
 
     /// Those that begin inside of a span, as they were found.
@@ -55,7 +62,7 @@ pub(super) fn error_box(
         .iter()
         .map(|problem| {
             let at = problems
-                .lines
+                .lines()
                 .line_column(problems.text, problem.span.start);
             let help: String = problem
                 .help

@@ -29,12 +29,7 @@ pub(super) struct Reference {
 }
 
 /// All references of a chapter.
-pub(super) fn find(
-    text: &str,
-    scan: &Scan,
-    directives: &[Directive],
-    book: &Book<'_>,
-) -> Vec<Reference> {
+pub(super) fn find(text: &str, scan: &Scan, book: &Book<'_>) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut lines = scan.lines.as_slice();
     while let Some(first) = lines.first() {
@@ -52,7 +47,7 @@ pub(super) fn find(
             in_run(text, run, book, &mut found);
         }
     }
-    let titles = in_titles(text, directives, book);
+    let titles = in_titles(text, &scan.directives, book);
     // The title of some alerts is a line of the body.
     let in_body = |title: &Reference| {
         found

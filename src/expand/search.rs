@@ -1,17 +1,18 @@
 //! The search for everything that a chapter may hold for us. It passes over the text of every
 //! chapter of the book, and for most chapters it is all that is done.
 
-use aho_corasick::{AhoCorasick, Input, MatchKind, Span, packed};
+use aho_corasick::{AhoCorasick, Input, Span, packed};
 
 use super::include;
 use crate::config::Settings;
+use crate::scan::{Landmarks, search_for};
 use crate::schema::Schemas;
 use crate::syntax::Notation;
 
 /// What to look for under the settings of a book.
 #[derive(Debug)]
 pub struct Search {
-    openers: AhoCorasick,
+    landmarks: Landmarks,
     schemes: Schemes,
 }
 
@@ -42,7 +43,7 @@ impl Search {
         let includes = settings.precedes_includes().then_some(&include::OPENER);
         let schemes = schemas.references().map(|(scheme, _)| format!("{scheme}:"));
         Search {
-            openers: automaton(openers.chain(includes)),
+            landmarks: Landmarks::new(openers.chain(includes)),
             schemes: Schemes::new(&schemes.collect::<Vec<_>>()),
         }
     }
@@ -51,7 +52,12 @@ impl Search {
     /// decoded. `text` may be JSON, so that only characters are looked at which stand for themselves
     /// there.
     pub fn may_change(&self, text: &[u8]) -> bool {
-        self.openers.is_match(text) || self.may_refer(text)
+        self.landmarks.are_in(text) || self.may_refer(text)
+    }
+
+    /// What the scan of a chapter has to stop at.
+    pub(super) fn landmarks(&self) -> &Landmarks {
+        &self.landmarks
     }
 
     /// Whether a text, or JSON, may hold a reference.
@@ -71,7 +77,7 @@ impl Schemes {
     fn new(schemes: &[String]) -> Self {
         match packed::Searcher::new(schemes) {
             Some(packed) => Schemes::Packed(packed),
-            None => Schemes::Automaton(automaton(schemes)),
+            None => Schemes::Automaton(search_for(schemes)),
         }
     }
 
@@ -83,14 +89,6 @@ impl Schemes {
         };
         found.map(|found| found.start())
     }
-}
-
-fn automaton(words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> AhoCorasick {
-    AhoCorasick::builder()
-        // The standard kind has no search for rare bytes, and takes fourteen times as long.
-        .match_kind(MatchKind::LeftmostFirst)
-        .build(words)
-        .expect("some short words")
 }
 
 /// Whether an address can begin behind this text: `[a](case:b)`, `<case:b>`, `[[case:b]]`,
@@ -155,7 +153,7 @@ mod tests {
     #[test]
     fn both_ways_of_searching_find_the_same() {
         let words = ["case-study:".to_owned(), "case:".to_owned()];
-        let ways = [Schemes::new(&words), Schemes::Automaton(automaton(&words))];
+        let ways = [Schemes::new(&words), Schemes::Automaton(search_for(&words))];
         for text in ["a case:b", "a case-study:b", "a case", ""] {
             let found = ways.each_ref().map(|way| way.find(text.as_bytes(), 0));
             assert_eq!(found[0], found[1], "{text}");

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::inline::text_without_html;
+use crate::scan::heading_text;
 use crate::source::Span;
 
 /// The ids that one chapter uses.
@@ -15,6 +16,8 @@ pub struct Ids {
     /// The ids of headings by where their lines begin.
     headings: HashMap<usize, String>,
     unread: Unread,
+    /// Whether an id depends on which of the unread titles are headings.
+    in_doubt: bool,
     /// The chapter's path as an id: `guide/setup.md` is `guide-setup`.
     chapter: String,
 }
@@ -32,6 +35,27 @@ impl Ids {
     /// Takes the id that mdBook gives a heading, so that no block of the page gets it too.
     pub fn heading(&mut self, title: &str, span: Span) {
         self.unread.push(title, span);
+    }
+
+    /// Does without the chapter's headings: with all texts behind a `#` instead, as long as no id
+    /// could meet the id of one of them. See [`in_doubt`](Self::in_doubt).
+    pub fn without_headings(path: &str, text: &str) -> Self {
+        let mut ids = Ids::new(path);
+        ids.unread.doubtful = true;
+        let mut end = 0;
+        for at in memchr::memchr_iter(b'#', text.as_bytes()) {
+            if at >= end {
+                end =
+                    memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |to| at + to);
+                ids.heading(heading_text(&text[at..end]), Span::new(at, end));
+            }
+        }
+        ids
+    }
+
+    /// Whether the headings are needed after all, so that the ids that were given may be wrong.
+    pub fn in_doubt(&self) -> bool {
+        self.in_doubt
     }
 
     /// The id that mdBook gives the heading that begins at an offset, for what stands in its place.
@@ -63,7 +87,7 @@ impl Ids {
 
     fn numbered(&mut self, base: &str) -> String {
         let mut id = base.to_owned();
-        if self.taken.contains_key(&id) {
+        if self.taken.contains_key(base) {
             let count = self.numbers.entry(id).or_insert(0);
             loop {
                 *count += 1;
@@ -86,6 +110,10 @@ impl Ids {
 
     fn read_headings(&mut self) {
         let unread = std::mem::take(&mut self.unread);
+        if unread.doubtful {
+            self.in_doubt = true;
+            return;
+        }
         for (title, span) in unread.titles() {
             self.read_heading(title, span);
         }
@@ -115,7 +143,7 @@ impl Ids {
 
     /// The id of a part of a block, unique over the whole book.
     pub fn part(&self, id: &str, part: &str) -> String {
-        format!("{}--{id}-{part}", self.chapter)
+        [&self.chapter, "--", id, "-", part].concat()
     }
 }
 
@@ -127,6 +155,8 @@ struct Unread {
     text: String,
     /// Where each title ends in that text, and its place in the chapter.
     ends: Vec<(usize, Span)>,
+    /// Whether they may be no headings.
+    doubtful: bool,
     looks: usize,
 }
 

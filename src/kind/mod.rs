@@ -82,6 +82,12 @@ pub trait Kind: Sync {
         None
     }
 
+    /// Whether reading a directive takes no look at the chapter around it, its title's references
+    /// and the ids of headings aside.
+    fn is_local(&self) -> bool {
+        false
+    }
+
     /// Reads a directive. What is wrong is reported; with an error there is no model.
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>>;
 
@@ -163,7 +169,10 @@ impl Vocabulary {
 
     /// The place of the kind in [`KINDS`].
     pub fn index(&self, name: &str) -> Option<usize> {
-        self.names.get(&name.to_lowercase()).copied()
+        let exact = self.names.get(name);
+        exact
+            .or_else(|| self.names.get(&name.to_lowercase()))
+            .copied()
     }
 
     /// The known name nearest to a misspelt one, if any is near.

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::places::Places;
 use super::wire::Text;
 use crate::source::Span;
-use crate::splice::{Edit, SpliceError, splice};
+use crate::splice::{Edit, SpliceError};
 
 /// A chapter's text, still the JSON string literal that arrived.
 ///
@@ -75,7 +75,7 @@ impl<'a> RawContent<'a> {
     /// The literal with edits of the text made in it; every other byte is as it arrived.
     ///
     /// # Errors
-    /// Those of [`splice`]: edits that do not fit the text or each other.
+    /// Those of [`splice`](crate::splice::splice): edits that do not fit the text or each other.
     ///
     /// ```
     /// # use mdbook_casebook::protocol::Input;
@@ -99,7 +99,12 @@ impl<'a> RawContent<'a> {
         // Behind the opening quote.
         let mut place = |offset| places.find(offset).map(|at| at + 1);
         let mut last = Span::at(0);
-        for edit in &mut edits {
+        let added: usize = edits.iter().map(|edit| edit.text.len()).sum();
+        // Escapes take some more; line ends are the most of them.
+        let mut out = String::with_capacity(self.json.len() + added + added / 8);
+        let mut copied = 0;
+        let mut escaped = Vec::new();
+        for edit in &edits {
             let span = edit.span;
             if span.start < last.end {
                 return Err(SpliceError::Overlap {
@@ -110,10 +115,15 @@ impl<'a> RawContent<'a> {
             last = span;
             let found = place(span.start).zip(place(span.end));
             let (start, end) = found.ok_or_else(|| outside(span))?;
-            let json = Literal::from(&*edit.text).0;
-            *edit = Edit::new(Span::new(start, end), json[1..json.len() - 1].to_owned());
+            out.push_str(&self.json[copied..start]);
+            escaped.clear();
+            serde_json::to_writer(&mut escaped, &edit.text).expect("every text is a JSON string");
+            let json = str::from_utf8(&escaped).expect("JSON is UTF-8");
+            out.push_str(&json[1..json.len() - 1]);
+            copied = end;
         }
-        splice(self.json, edits).map(Literal)
+        out.push_str(&self.json[copied..]);
+        Ok(Literal(out))
     }
 
     /// Finds the place of the literal, once the input around it is known.

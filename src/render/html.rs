@@ -11,7 +11,10 @@ pub fn text(value: &str) -> String {
 /// Appends [`text`].
 fn push_text(out: &mut String, value: &str) {
     let mut rest = value;
-    while let Some(at) = rest.bytes().position(may_be_special) {
+    while let Some(at) = rest
+        .bytes()
+        .position(|byte| MAY_BE_SPECIAL[usize::from(byte)])
+    {
         out.push_str(&rest[..at]);
         let mut chars = rest[at..].chars();
         match chars.next() {
@@ -30,14 +33,21 @@ fn push_text(out: &mut String, value: &str) {
     out.push_str(rest);
 }
 
-/// Whether a character with this first byte may not stand as it is. Most text has none, and passes
+/// By its first byte, whether a character may not stand as it is. Most text has none, and passes
 /// as one piece.
-fn may_be_special(byte: u8) -> bool {
+static MAY_BE_SPECIAL: [bool; 256] = {
     // Control characters beyond ASCII begin with this byte.
     const LATIN_1: u8 = 0xc2;
-    let control = byte.is_ascii_control() && byte != b'\t';
-    control || matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | LATIN_1)
-}
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        let control = byte.is_ascii_control() && byte != b'\t';
+        table[byte as usize] = control || matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+        byte += 1;
+    }
+    table[LATIN_1 as usize] = true;
+    table
+};
 
 /// An opening tag, built attribute by attribute; every value is escaped.
 ///
@@ -55,7 +65,12 @@ impl Tag {
     /// A tag with this name and no attributes.
     pub fn new(name: &'static str) -> Self {
         // As long as most tags are.
-        let mut out = String::with_capacity(128);
+        Tag::behind(String::with_capacity(128), name)
+    }
+
+    /// The same behind a text, which it becomes part of.
+    pub fn behind(text: String, name: &'static str) -> Self {
+        let mut out = text;
         out.push('<');
         out.push_str(name);
         Tag { out }
@@ -78,6 +93,7 @@ impl Tag {
     }
 
     fn push(&mut self, name: &str, value: &str) {
+        self.out.reserve(name.len() + value.len() + 4);
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");

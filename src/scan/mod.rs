@@ -17,6 +17,7 @@ mod cursor;
 mod directives;
 mod frames;
 mod html;
+mod landmarks;
 mod leaf;
 mod leaves;
 mod math;
@@ -28,9 +29,11 @@ mod table;
 mod tree;
 
 pub use frames::{Stripped, strip, strip_lines, take_marks};
+pub use landmarks::Landmarks;
+pub(crate) use landmarks::search_for;
 pub(crate) use leaf::heading_text;
-pub use scanner::scan;
 pub(crate) use scanner::scan_from;
+pub use scanner::{scan, scan_near};
 
 use crate::diagnostic::Diagnostic;
 use crate::directive::{Directive, Header};
@@ -98,7 +101,7 @@ pub struct Line {
 /// A scanned chapter.
 #[derive(Debug, Default)]
 pub struct Scan {
-    /// Every line.
+    /// Every line, or those near directives, if [`scan_near`] was asked for no others.
     pub lines: Vec<Line>,
     /// The outermost directives, in order.
     pub directives: Vec<Directive>,

@@ -6,6 +6,7 @@ use super::closing::ClosingFences;
 use super::cursor::Cursor;
 use super::frames::take_mark;
 use super::html::HtmlEnd;
+use super::landmarks::{Ahead, Landmarks};
 use super::leaf::{self, Leaf};
 use super::math::MathSearch;
 use super::stack::Stack;
@@ -28,15 +29,37 @@ pub(crate) fn scan_from(
     claims: &dyn Claims,
 ) -> Scan {
     let mut scanner = Scanner::new(text, notations, claims);
-    let mut spans = line_spans(text, start);
     let newlines = memchr::memchr_iter(b'\n', &text.as_bytes()[start..]).count();
     scanner.result.lines.reserve_exact(newlines + 1);
-    scanner.next = spans.next();
-    while let Some(span) = scanner.next {
-        scanner.next = spans.next();
-        scanner.line(span);
-    }
-    scanner.end()
+    scanner.scan(start)
+}
+
+/// Scans what directives are in, and little more. The directives and what is wrong are the same as
+/// in [`scan`], but of the other lines most are left out.
+///
+/// ```
+/// use mdbook_casebook::{scan::{Claim, Claims, Landmarks, scan, scan_near}, syntax::NOTATIONS};
+///
+/// struct All;
+/// impl Claims for All {
+///     fn claim(&self, _: &mdbook_casebook::directive::Header) -> Claim { Claim::Take }
+/// }
+///
+/// let text = format!("{}!!! note\n    Body.\n", "A paragraph.\n\n".repeat(100));
+/// let landmarks = Landmarks::new(["!!!"]);
+/// let near = scan_near(&text, NOTATIONS, &All, &landmarks);
+/// assert_eq!(near.lines.len(), 4);
+/// assert_eq!(near.directives[0].start, scan(&text, NOTATIONS, &All).directives[0].start);
+/// ```
+pub fn scan_near(
+    text: &str,
+    notations: &[&dyn Notation],
+    claims: &dyn Claims,
+    landmarks: &Landmarks,
+) -> Scan {
+    let mut scanner = Scanner::new(text, notations, claims);
+    scanner.ahead = Some(Ahead::new(landmarks));
+    scanner.scan(0)
 }
 
 pub(super) struct Scanner<'a> {
@@ -47,6 +70,8 @@ pub(super) struct Scanner<'a> {
     pub(super) colon_fences: bool,
     /// Where code fences could close, found when first needed.
     pub(super) closing_fences: Option<ClosingFences>,
+    /// What tells which lines can be passed over, if any may be.
+    pub(super) ahead: Option<Ahead<'a>>,
     pub(super) math: MathSearch,
     /// Before this offset no line holds a thematic break; keeps `- - - - x` linear.
     pub(super) no_break_before: usize,
@@ -108,6 +133,7 @@ impl<'a> Scanner<'a> {
                 .iter()
                 .any(|notation| notation.needles().contains(&":::")),
             closing_fences: None,
+            ahead: None,
             math: MathSearch::default(),
             no_break_before: 0,
             stack: Stack::default(),
@@ -121,6 +147,24 @@ impl<'a> Scanner<'a> {
             top: Vec::new(),
             result: Scan::default(),
         }
+    }
+
+    fn scan(mut self, start: usize) -> Scan {
+        let text = self.text;
+        let mut spans = line_spans(text, start);
+        self.next = spans.next();
+        while let Some(span) = self.next {
+            self.next = spans.next();
+            self.line(span);
+            if let Some(place) = self.resume() {
+                if place == text.len() {
+                    break;
+                }
+                spans = line_spans(text, place);
+                self.next = spans.next();
+            }
+        }
+        self.end()
     }
 
     /// The index of the line that is being read.

@@ -11,7 +11,7 @@ use proptest::test_runner::{TestCaseError, TestRunner};
 use crate::support::config;
 use crate::support::invariants;
 use crate::support::markdown;
-use crate::support::notations::Everything;
+use crate::support::notations::{Everything, NOTATIONS};
 use crate::support::outline::scanned;
 
 /// Tries a property on many texts. They have to hold directives, and what is nearly one, or else it
@@ -52,6 +52,21 @@ fn spans_lie_in_the_text_and_between_characters() {
         invariants::directives_begin_at_their_openers(text, scan);
         Ok(())
     });
+}
+
+#[test]
+fn what_is_far_from_directives_need_not_be_scanned() {
+    let left_out = Cell::new(0);
+    let blocks = prop_oneof![markdown::directive_soup(), markdown::soup()];
+    let blocks = proptest::collection::vec(blocks, 1..8);
+    let texts = blocks.prop_map(|blocks| blocks.join("\n"));
+    holds_for(texts, |text, scan| {
+        let lines = invariants::lines_near_directives_are_the_same(text, scan, NOTATIONS);
+        left_out.set(left_out.get() + lines);
+        Ok(())
+    });
+    let cases = config().cases as usize;
+    assert!(left_out.get() > cases, "only {} lines", left_out.get());
 }
 
 #[test]

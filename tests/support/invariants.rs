@@ -7,8 +7,9 @@ use mdbook_casebook::config::{PlainAlerts, Settings};
 use mdbook_casebook::diagnostic::Diagnostic;
 use mdbook_casebook::directive::{Directive, Frame};
 use mdbook_casebook::render::Target;
-use mdbook_casebook::scan::{LineKind, Scan, scan, strip};
+use mdbook_casebook::scan::{Landmarks, LineKind, Scan, scan, scan_near, strip};
 use mdbook_casebook::source::Span;
+use mdbook_casebook::syntax::Notation;
 
 use super::expansion::{Expansion, expand};
 use super::notations::Everything;
@@ -61,10 +62,12 @@ pub fn hold(text: &str, settings: &Settings, target: Target) {
     directives_begin_at_their_openers(text, &scan);
     directives_lie_inside_and_one_after_another(&scan);
     bodies_lose_only_marks(text, &scan);
+    lines_near_directives_are_the_same(text, &scan, mdbook_casebook::syntax::NOTATIONS);
 
     let expansion = expand(text, settings, target);
     places_are_in_the_text(text, &expansion.diagnostics);
     expands_alike(text, settings, target, &expansion);
+    what_is_far_from_a_directive_does_not_change_it(text, settings, target, &expansion);
     text_without_directives_is_left_alone(text, &expansion);
     if target == Target::Plain {
         plain_text_keeps_its_lines(text, &expansion);
@@ -81,6 +84,55 @@ pub fn expands_alike(text: &str, settings: &Settings, target: Target, first: &Ex
     let second = expand(text, settings, target);
     assert_eq!(first.text, second.text);
     assert_eq!(first.diagnostics, second.diagnostics);
+}
+
+/// A scan that leaves out what is far from directives finds the same ones, with the same lines.
+/// Returns how many lines it has left out.
+pub fn lines_near_directives_are_the_same(
+    text: &str,
+    whole: &Scan,
+    notations: &[&dyn Notation],
+) -> usize {
+    let needles = notations.iter().flat_map(|notation| notation.needles());
+    let landmarks = Landmarks::new(needles);
+    let near = scan_near(text, notations, &Everything, &landmarks);
+    assert_eq!(near.diagnostics, whole.diagnostics, "{text:?}");
+    for line in &near.lines {
+        assert!(whole.lines.contains(line), "{line:?} of {text:?}");
+    }
+    let directives = |scan: &Scan| {
+        let mut found = Vec::new();
+        every(&scan.directives, &mut |directive| {
+            // With the line behind it.
+            let end = scan.lines.len().min(directive.lines.end + 1);
+            let lines = scan.lines[directive.lines.start..end].to_vec();
+            let content = scan.lines[directive.content.clone()].to_vec();
+            found.push(format!(
+                "{:?} {:?} {:?}",
+                directive.header, directive.frames, directive.open_fence
+            ));
+            found.push(format!("{lines:?}\n{content:?}"));
+        });
+        found
+    };
+    assert_eq!(directives(&near), directives(whole), "{text:?}");
+    whole.lines.len() - near.lines.len()
+}
+
+/// A chapter with a reference is read line by line. One in code changes nothing else.
+pub fn what_is_far_from_a_directive_does_not_change_it(
+    text: &str,
+    settings: &Settings,
+    target: Target,
+    expansion: &Expansion,
+) {
+    const CODE: &str = "\n\n`````text\n<case:none>\n`````\n";
+    let whole = expand(&format!("{text}{CODE}"), settings, target);
+    // The text may end in something that the code is then part of.
+    if expansion.diagnostics.is_empty() && whole.diagnostics.is_empty() {
+        let end = expansion.text.trim_end();
+        assert!(whole.text.starts_with(end), "{}\n{end}", whole.text);
+    }
 }
 
 /// Where there is nothing to expand and nothing to say, every byte stays.

@@ -68,6 +68,10 @@ pub const REPEATED: &[&str] = &[
     ":::timeline\n### 2025-01-01\n:::\n",
     ":::quiz-question[a]\n:::\n",
     ":::timeline{src=../CHANGELOG.md}\n:::\n",
+    "a !!! `b` <c\n\n",
+    "  a\n\nb !!!\n\n",
+    "```\na\n```\n\n:::note\na\n:::\n\n",
+    "~~~\n``` ~~~\n\n",
 ];
 
 /// A start, and what a single long line goes on with.
@@ -141,6 +145,15 @@ fn lines() -> Vec<Shape> {
         }),
         shape("math that ends late", |n| {
             "\\\\[\n- b\n".repeat(n) + "\\\\]\n"
+        }),
+        shape("paragraphs of one item before a note", |n| {
+            format!("- a\n\n{}:::note\n:::\n", "  b\n\n".repeat(n))
+        }),
+        shape("fences in code before a note", |n| {
+            format!("~~~~\n{}~~~~\n\n:::note\n:::\n", "~~~\n\n".repeat(n))
+        }),
+        shape("headings and notes", |n| {
+            "# a\n\n".repeat(n) + &":::note[a]\nb\n:::\n\n".repeat(n)
         }),
         shape("a definition list", |n| {
             "a\n".to_owned() + &": b\n".repeat(n)

@@ -1,13 +1,23 @@
 //! Ids of blocks without one of their author's.
 
+use std::borrow::Cow;
+
 use crate::kind::ids::{characters, without_schemes};
 
 /// What the id of a block with this title says behind the prefix: as mdbook-admonish has it, which
 /// takes the Markdown as it is written, so that links into a book hold when it moves to us.
 pub(super) fn anchor(title: &str) -> String {
-    let mut text = without_tags(&without_schemes(title));
-    for entity in ["&lt;", "&gt;", "&amp;", "&#39;", "&quot;"] {
-        text = text.replace(entity, "");
+    let mut text = Cow::Borrowed(title);
+    if text.contains('[') {
+        text = without_schemes(&text).into();
+    }
+    if text.contains('<') {
+        text = without_tags(&text).into();
+    }
+    if text.contains('&') {
+        for entity in ["&lt;", "&gt;", "&amp;", "&#39;", "&quot;"] {
+            text = text.replace(entity, "").into();
+        }
     }
     let text = text.trim().trim_start_matches('#').trim();
     let anchor = characters(&text.to_ascii_lowercase());

@@ -43,6 +43,10 @@ impl Kind for Admonition {
         &[]
     }
 
+    fn is_local(&self) -> bool {
+        true
+    }
+
     fn read(
         &self,
         directive: &Directive,
@@ -119,7 +123,7 @@ impl Kind for Admonition {
                     .css_id_prefix
                     .as_deref()
                     .unwrap_or("admonition-");
-                reader.ids.unique(&format!("{prefix}{anchor}"))
+                reader.ids.unique(&[prefix, &anchor].concat())
             }
         };
         Some(std::boxed::Box::new(Admonished {

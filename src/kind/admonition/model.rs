@@ -63,10 +63,13 @@ impl Box {
     fn html(&self) -> Fragment {
         let folds = self.fold != Foldable::No;
         let element = if folds { "details" } else { "div" };
-        let class = format!(
-            "casebook-admonition casebook-{0} admonition admonish-{0}",
-            self.class
-        );
+        let class = [
+            "casebook-admonition casebook-",
+            &self.class,
+            " admonition admonish-",
+            &self.class,
+        ]
+        .concat();
         let mut style = String::new();
         if let Some(color) = &self.color {
             style.push_str(&format!("--casebook-color: {color};"));
@@ -89,31 +92,40 @@ impl Box {
         let mut open = String::from(tag);
         open.push('\n');
         if let Some(title) = &self.title {
-            open.push_str(&self.title(title, folds));
+            open = self.title(open, title, folds);
         }
+        let close = ["</", element, ">"].concat();
         if self.body {
             open.push_str("<div class=\"casebook-body\">");
-            Fragment::around(open, format!("</div>\n</{element}>"))
+            Fragment::around(open, "</div>\n".to_owned() + &close)
         } else {
             open.truncate(open.trim_end().len());
-            Fragment::around(open, format!("</{element}>"))
+            Fragment::around(open, close)
         }
     }
 
-    fn title(&self, title: &str, folds: bool) -> String {
+    /// Adds the title.
+    fn title(&self, before: String, title: &str, folds: bool) -> String {
         let element = if folds { "summary" } else { "div" };
-        let class = Tag::new(element).attribute("class", "casebook-title admonition-title");
-        let label = Tag::new("div").attribute("id", &self.label);
-        let anchor = Tag::new("a")
-            .attribute("class", "casebook-anchor admonition-anchor-link")
-            .attribute("href", &format!("#{}", self.id))
-            .attribute("aria-label", "Link to this block");
+        let class = "casebook-title admonition-title";
+        let mut out = String::from(Tag::behind(before, element).attribute("class", class));
+        out.push('\n');
+        out = Tag::behind(out, "div").attribute("id", &self.label).into();
+        out.extend(["\n\n", title, "\n\n</div>\n"]);
         if folds {
             // A link in a summary is a control in a control: behind it, then, where it shows
             // while the box is open.
-            format!("{class}\n{label}\n\n{title}\n\n</div>\n</{element}>\n{anchor}</a>\n")
-        } else {
-            format!("{class}\n{label}\n\n{title}\n\n</div>\n{anchor}</a>\n</{element}>\n")
+            out.extend(["</", element, ">\n"]);
         }
+        out = Tag::behind(out, "a")
+            .attribute("class", "casebook-anchor admonition-anchor-link")
+            .attribute("href", &["#", &self.id].concat())
+            .attribute("aria-label", "Link to this block")
+            .into();
+        out.push_str("</a>\n");
+        if !folds {
+            out.extend(["</", element, ">\n"]);
+        }
+        out
     }
 }

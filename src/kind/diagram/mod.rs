@@ -37,6 +37,10 @@ impl Kind for Diagram {
         diagram::AVAILABLE && target != Target::Plain
     }
 
+    fn is_local(&self) -> bool {
+        true
+    }
+
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
         let header = &directive.header;
         let header_is_fine =

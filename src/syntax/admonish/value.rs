@@ -41,12 +41,22 @@ pub(super) fn unopened_length(text: &str) -> Option<usize> {
 
 /// Reads a value that is all of the text.
 pub(super) fn read(text: &str) -> Value {
+    if let Some(text) = plain_string(text) {
+        return Value::Text(text.to_owned());
+    }
     match DeValue::parse(text).map(|value| value.into_inner()) {
         Ok(DeValue::String(text)) => Value::Text(text.into_owned()),
         Ok(DeValue::Boolean(_)) => Value::Bool,
         Ok(_) => Value::Other,
         Err(error) => Value::Invalid(error.message().to_owned()),
     }
+}
+
+/// A string in which nothing stands for anything else, as most are: it needs no parser.
+fn plain_string(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('"')?.strip_suffix('"')?;
+    let special = |byte: u8| matches!(byte, b'"' | b'\\') || byte.is_ascii_control();
+    (!inside.bytes().any(special)).then_some(inside)
 }
 
 /// What stands between a string's quotes, as it is written; other text as it is. A quote that is

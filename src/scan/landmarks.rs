@@ -1,0 +1,223 @@
+//! Passing over blocks that no directive is near to. Most of a chapter is such blocks, and the bodies
+//! of few directives depend on them.
+//!
+//! A scan may go on at a line that begins in the first column behind a blank line, as if the text
+//! before it ended there, if nothing is open that such a line goes on with: no directive, no code
+//! fence, no HTML that ends with a text of its own. List items and footnotes may be open, because the
+//! line closes them; quotes, paragraphs and tables are not, because the blank line has closed them.
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, Input, MatchKind};
+
+use super::LineKind;
+use super::leaf::{self, Leaf};
+use super::scanner::Scanner;
+
+/// What directives begin with: what a scan has to stop at, together with the blocks that do not end
+/// at a blank line.
+#[derive(Debug)]
+pub struct Landmarks(AhoCorasick);
+
+impl Landmarks {
+    /// Stops at texts of which every directive contains at least one.
+    ///
+    /// # Panics
+    /// If they are too many, or too long, for a search; thousands of words are not.
+    pub fn new(needles: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Self {
+        Landmarks(search_for(needles))
+    }
+
+    /// Whether a text, or JSON, holds one.
+    ///
+    /// ```
+    /// use mdbook_casebook::scan::Landmarks;
+    /// assert!(Landmarks::new(["!!!", ":::"]).are_in(b"a :::"));
+    /// ```
+    pub fn are_in(&self, text: &[u8]) -> bool {
+        self.0.is_match(text)
+    }
+
+    /// Where the next one begins, from an offset on.
+    fn next(&self, text: &str, from: usize) -> Option<usize> {
+        let found = self.0.find(Input::new(text).range(from..))?;
+        Some(found.start())
+    }
+}
+
+/// A search for some short words.
+pub(crate) fn search_for(words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> AhoCorasick {
+    AhoCorasick::builder()
+        // The standard kind has no search for rare bytes, and takes fourteen times as long.
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(words)
+        .expect("some short words")
+}
+
+/// Where the first line begins that opens a code fence or HTML outside of every container, as far as
+/// its first characters tell (CommonMark sections 4.5 and 4.6).
+fn next_block(text: &str, range: Range<usize>) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'`', b'~', b'<', &bytes[range.clone()]).find_map(|at| {
+        let at = range.start + at;
+        let (before, block) = bytes.split_at(at);
+        let indent = before
+            .iter()
+            .rev()
+            .take(3)
+            .take_while(|byte| **byte == b' ');
+        let start = at - indent.count();
+        let begins = start == 0 || bytes[start - 1] == b'\n';
+        let opens = block[0] == b'<' || block.starts_with(b"```") || block.starts_with(b"~~~");
+        (begins && opens).then_some(start)
+    })
+}
+
+/// How far a scan has looked ahead.
+#[derive(Debug)]
+pub(super) struct Ahead<'a> {
+    landmarks: &'a Landmarks,
+    /// The next needle.
+    needle: usize,
+    /// The next landmark of both kinds. There is no better place to go on at before it.
+    next: usize,
+}
+
+impl<'a> Ahead<'a> {
+    pub(super) fn new(landmarks: &'a Landmarks) -> Self {
+        Ahead {
+            landmarks,
+            needle: 0,
+            next: 0,
+        }
+    }
+
+    /// Where to go on instead of at the line that begins at `from`, behind a blank line.
+    fn resume(&mut self, text: &str, from: usize) -> Option<usize> {
+        if self.needle < from {
+            match self.landmarks.next(text, from) {
+                Some(needle) => self.needle = needle,
+                None => return Some(text.len()),
+            }
+        }
+        if from <= self.next {
+            return None;
+        }
+        self.next = next_block(text, from..self.needle).unwrap_or(self.needle);
+        let before = &text.as_bytes()[from..self.next];
+        let mut starts = memchr::memrchr_iter(b'\n', before).map(|at| from + at + 1);
+        starts.find(|&start| begins_afresh(text, start))
+    }
+}
+
+/// Whether the line that begins here closes everything that a blank line has left open. White space
+/// may go on with a list item, a colon with a list of definitions.
+fn begins_afresh(text: &str, start: usize) -> bool {
+    let (before, line) = text.as_bytes().split_at(start);
+    let blank = before.ends_with(b"\n\n") || before.ends_with(b"\n\r\n");
+    blank
+        && !matches!(
+            line.first(),
+            None | Some(b' ' | b'\t' | b'\r' | b'\n' | b':')
+        )
+}
+
+impl Scanner<'_> {
+    /// Where the scan may go on instead of at the next line.
+    pub(super) fn resume(&mut self) -> Option<usize> {
+        let next = self.next?.start;
+        let ahead = self.ahead.as_mut()?;
+        match self.leaf {
+            Leaf::None | Leaf::Indented => {
+                let blank = self.result.lines.last()?.kind == LineKind::Blank;
+                let only_items = self.stack.allows_lazy(0) && self.stack.quotes() == 0;
+                if blank && only_items && self.bare_alert.is_none() {
+                    return ahead.resume(self.text, next);
+                }
+                None
+            }
+            Leaf::Fence {
+                marker,
+                length,
+                hopeless: false,
+                ..
+            } if self.stack.len() == 0 => {
+                let end = closing_line(self.text, next, marker, length);
+                Some(end.unwrap_or(self.text.len()))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Where the line begins, from `from` on, that closes a code fence outside of every container.
+fn closing_line(text: &str, from: usize, marker: u8, length: usize) -> Option<usize> {
+    let fence = [marker; 3];
+    let rest = &text.as_bytes()[from..];
+    let mut searched = 0;
+    for at in memchr::memmem::find_iter(rest, &fence) {
+        if at < searched {
+            continue;
+        }
+        let start = memchr::memrchr(b'\n', &rest[..at]).map_or(0, |end| end + 1);
+        let end = memchr::memchr(b'\n', &rest[at..]).map_or(rest.len(), |end| at + end);
+        searched = end;
+        let indent = &text[from + start..from + at];
+        let line = &text[from + at..from + end];
+        let shallow = indent.len() < 4 && indent.bytes().all(|byte| byte == b' ');
+        if shallow && leaf::closes_fence(line, marker, length) {
+            return Some(from + start);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::directive::Header;
+    use crate::scan::{Claim, Claims, Landmarks, scan_near};
+    use crate::syntax::NOTATIONS;
+
+    struct All;
+
+    impl Claims for All {
+        fn claim(&self, _: &Header) -> Claim {
+            Claim::Take
+        }
+    }
+
+    #[test]
+    fn only_what_may_reach_into_a_directive_is_scanned() {
+        let landmarks = Landmarks::new(["!!!"]);
+        for (text, scanned, directives) in [
+            ("a\n\nb\n\n!!! note", &["a", "", "!!! note"][..], 1),
+            ("a\r\n\r\nb\r\n\r\n!!! note", &["a", "", "!!! note"], 1),
+            ("a\n\nb\nc\n!!! note", &["a", "", "b", "c", "!!! note"], 1),
+            ("!!! note\n\nb\n\nc", &["!!! note", "", "b", ""], 1),
+            ("- a\n\n  b\n\n!!! note", &["- a", "", "!!! note"], 1),
+            ("- a\n\n  !!! note", &["- a", "", "  !!! note"], 1),
+            (
+                "a\n\n: b\n\n    !!! note",
+                &["a", "", ": b", "", "    !!! note"],
+                1,
+            ),
+            ("a\n\n```\nb\n\n!!! note\n```", &["a", "", "```", "```"], 0),
+            ("a\n\n```\nb\n\n!!! note", &["a", "", "```"], 0),
+            (
+                "a\n\n  <!--\n\n!!! note",
+                &["a", "", "  <!--", "", "!!! note"],
+                0,
+            ),
+            ("a\n\n`b`\n\n!!! note", &["a", "", "!!! note"], 1),
+            ("a\n\nb", &["a", ""], 0),
+        ] {
+            let scan = scan_near(text, NOTATIONS, &All, &landmarks);
+            let lines: Vec<&str> = scan.lines.iter().map(|line| line.span.of(text)).collect();
+            assert_eq!(
+                (&*lines, scan.directives.len()),
+                (scanned, directives),
+                "{text}"
+            );
+        }
+    }
+}
