@@ -33,6 +33,7 @@ fn line() -> impl Strategy<Value = String> {
         "    body",
         "        deep",
         "```admonish",
+        "```Admonish tip",
         "~~~admonish tip title=\"T\"",
         "```",
         "~~~",
@@ -76,6 +77,12 @@ fn chapter() -> impl Strategy<Value = String> {
     prop::collection::vec(line(), 0..24).prop_map(|lines| lines.join("\n"))
 }
 
+/// The same in blocks, most of which are far from any directive.
+fn blocks() -> impl Strategy<Value = String> {
+    let block = prop::collection::vec(line(), 1..4).prop_map(|lines| lines.join("\n"));
+    prop::collection::vec(block, 1..12).prop_map(|blocks| blocks.join("\n\n"))
+}
+
 /// A word for each line, so that it can be seen whether the line survives.
 fn marked() -> impl Strategy<Value = String> {
     prop::collection::vec(
@@ -104,7 +111,7 @@ proptest! {
     #![proptest_config(Config { cases: 512, max_global_rejects: 100_000, failure_persistence: None, ..Config::default() })]
 
     #[test]
-    fn the_invariants_hold_for_directives_and_near_misses(text in chapter()) {
+    fn the_invariants_hold_for_directives_and_near_misses(text in prop_oneof![chapter(), blocks()]) {
         for target in TARGETS {
             invariants::hold(&text, &Settings::default(), target);
         }

@@ -93,21 +93,48 @@ impl<'a> Ahead<'a> {
     }
 
     /// Where to go on instead of at the line that begins at `from`, behind a blank line.
-    fn resume(&mut self, text: &str, from: usize) -> Option<usize> {
-        if self.needle < from {
-            match self.landmarks.next(text, from) {
-                Some(needle) => self.needle = needle,
-                None => return Some(text.len()),
-            }
-        }
+    ///
+    /// Code fences outside of every container are passed over too, as long as it is sure where they
+    /// begin.
+    fn resume(&mut self, text: &str, mut from: usize) -> Option<usize> {
         if from <= self.next {
             return None;
         }
-        self.next = next_block(text, from..self.needle).unwrap_or(self.needle);
-        let before = &text.as_bytes()[from..self.next];
-        let mut starts = memchr::memrchr_iter(b'\n', before).map(|at| from + at + 1);
-        starts.find(|&start| begins_afresh(text, start))
+        let mut last_code = None;
+        loop {
+            if self.needle < from {
+                match self.landmarks.next(text, from) {
+                    Some(needle) => self.needle = needle,
+                    None => return Some(text.len()),
+                }
+            }
+            self.next = next_block(text, from..self.needle).unwrap_or(self.needle);
+            let before = &text.as_bytes()[from..self.next];
+            let mut starts = memchr::memrchr_iter(b'\n', before).map(|at| from + at + 1);
+            let afresh = starts.find(|&start| begins_afresh(text, start));
+            if afresh == Some(self.next)
+                && let Some(end) = code_end(text, self.next, self.needle)
+            {
+                last_code = afresh;
+                from = end;
+                continue;
+            }
+            return afresh.or(last_code);
+        }
     }
+}
+
+/// Where the code ends whose fence begins here, and holds no directive; what is behind it begins a
+/// line.
+fn code_end(text: &str, start: usize, needle: usize) -> Option<usize> {
+    let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map(|at| start + at)?;
+    let (marker, length, _) = leaf::opening_fence(&text[start..end])?;
+    if needle < end {
+        return None;
+    }
+    let closer = closing_line(text, end + 1, marker, length)?;
+    let line = memchr::memchr(b'\n', &text.as_bytes()[closer..])?;
+    Some(closer + line + 1)
 }
 
 /// Whether the line that begins here closes everything that a blank line has left open. White space
@@ -207,6 +234,21 @@ mod tests {
                 "a\n\n  <!--\n\n!!! note",
                 &["a", "", "  <!--", "", "!!! note"],
                 0,
+            ),
+            (
+                "a\n\nb\n\n```\nc\n```\n\nd\n\n!!! note",
+                &["a", "", "!!! note"],
+                1,
+            ),
+            (
+                "a\n\nb\n\n~~~\n!!! c\n~~~\nd\n!!! note",
+                &["a", "", "~~~", "~~~", "d", "!!! note"],
+                1,
+            ),
+            (
+                "a\n\nb\n\n```!!!\nc\n```\n\n!!! note",
+                &["a", "", "```!!!", "```", "", "!!! note"],
+                1,
             ),
             ("a\n\n`b`\n\n!!! note", &["a", "", "!!! note"], 1),
             ("a\n\nb", &["a", ""], 0),

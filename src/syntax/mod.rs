@@ -82,8 +82,8 @@ pub trait Notation: Sync {
     /// Its name in `syntaxes`, kebab case.
     fn name(&self) -> &'static str;
 
-    /// Texts of which every directive in this notation contains at least one, for the search that
-    /// passes chapters without directives through unread.
+    /// Texts of which every directive in this notation contains at least one, and every near miss too,
+    /// for the search that passes by what holds none of them.
     fn needles(&self) -> &'static [&'static str];
 
     /// Reads a directive's first line. `None` means that the text is none of this notation's.

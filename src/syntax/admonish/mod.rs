@@ -38,6 +38,9 @@ use crate::directive::Body;
 
 const KEYWORD: &str = "admonish";
 
+/// The keyword, and what people write for it by mistake.
+const NEEDLES: &[&str] = &[KEYWORD, "Admonish", "ADMONISH"];
+
 /// The notation `admonish`.
 pub struct Admonish;
 
@@ -47,7 +50,7 @@ impl Notation for Admonish {
     }
 
     fn needles(&self) -> &'static [&'static str] {
-        &[KEYWORD]
+        NEEDLES
     }
 
     fn open(&self, candidate: &Candidate<'_>) -> Option<Opening> {
@@ -82,7 +85,7 @@ fn not_quite_admonish(candidate: &Candidate<'_>, info: &str) -> Option<Diagnosti
     let braced = inside.len() < info.len();
     let keyword = inside.get(..KEYWORD.len())?;
     let rest = &inside[KEYWORD.len()..];
-    if !keyword.eq_ignore_ascii_case(KEYWORD) || word_length(rest) > 0 {
+    if !NEEDLES.contains(&keyword) || word_length(rest) > 0 {
         return None;
     }
     let message = if braced || keyword == KEYWORD {
