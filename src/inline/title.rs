@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use super::SHIELD;
-use super::tags::tags;
+use super::tags::{HtmlTag, tags};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 /// The title as one line of Markdown that is a paragraph wherever a paragraph may stand.
@@ -26,15 +26,38 @@ pub fn title_line(title: &str) -> String {
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     let flat = flat.trim_end();
+    let tags = tags(flat);
+    let refused = tags.iter().filter(|tag| !tag.kept);
+    let mut shown: Vec<usize> = refused.map(|tag| tag.range.start).collect();
+    if shown.first() != Some(&0) && opens_html(flat, tags.first()) {
+        shown.insert(0, 0);
+    }
     let mut out = String::with_capacity(flat.len() + 8);
     let mut copied = 0;
-    for tag in tags(flat).iter().filter(|tag| !tag.kept) {
-        out.push_str(&flat[copied..tag.range.start]);
+    for start in shown {
+        out.push_str(&flat[copied..start]);
         out.push_str("&lt;");
-        copied = tag.range.start + 1;
+        copied = start + 1;
     }
     out.push_str(&flat[copied..]);
     shield_start(&out)
+}
+
+/// Whether a title begins with a `<` that is neither a harmless tag nor the address of a link. Such a
+/// line may open a block of HTML, even if the tag never ends (CommonMark section 4.6), and what
+/// follows on the page would be part of it.
+fn opens_html(title: &str, first: Option<&HtmlTag>) -> bool {
+    let harmless = first.is_some_and(|tag| tag.kept && tag.range.start == 0);
+    title.starts_with('<') && !harmless && !begins_with_address(title)
+}
+
+/// Whether a line begins with `<https://a.example>` or the like.
+fn begins_with_address(line: &str) -> bool {
+    let shielded = format!("{SHIELD}{line}");
+    let mut events = Parser::new_ext(&shielded, super::options()).into_offset_iter();
+    events.any(|(event, range)| {
+        matches!(event, Event::Start(Tag::Link { .. })) && range.start == SHIELD.len()
+    })
 }
 
 /// The text of inline Markdown: for ids, labels and files.
@@ -161,6 +184,16 @@ mod tests {
             ("<span class='x'>a</span>", "<span class='x'>a</span>"),
             ("<span style='x'>a</span>", "&lt;span style='x'>a&lt;/span>"),
             ("`Vec<T>`", "`Vec<T>`"),
+            ("<!-- x", "&lt;!-- x"),
+            ("<?php", "&lt;?php"),
+            ("<![CDATA[ x", "&lt;![CDATA[ x"),
+            ("<pre", "&lt;pre"),
+            ("<details element", "&lt;details element"),
+            ("</div and <b>c</b>", "&lt;/div and <b>c</b>"),
+            ("<= 3", "&lt;= 3"),
+            ("<https://a.example> b", "<https://a.example> b"),
+            ("<a@b.example>", "<a@b.example>"),
+            ("<br>", "<br>"),
             ("a\nb\u{7}", "a b"),
             ("$$", r"\$$"),
         ] {
