@@ -55,10 +55,10 @@ impl Kind for Calculator {
         let names = cells
             .iter()
             .map(|cell| plain_text(cell.name.of(reader.text)));
-        let formulas = cells.iter().map(|cell| cell.span.of(reader.text));
+        let written = cells.iter().map(|cell| cell.span.of(reader.text));
         Some(Box::new(Sheet {
             names: names.collect(),
-            formulas: formulas.map(str::to_owned).collect(),
+            written: written.map(str::to_owned).collect(),
             id,
             title,
             label,
@@ -91,7 +91,7 @@ struct Sheet {
     /// What each row calls its quantity, as plain text.
     names: Vec<String>,
     /// What the author wrote in each cell.
-    formulas: Vec<String>,
+    written: Vec<String>,
 }
 
 impl Model for Sheet {
@@ -144,21 +144,22 @@ impl Sheet {
 
     fn html_cell(&self, at: usize) -> Option<String> {
         let cell = &self.cells[at];
-        let shown = html::text(&number::display(cell.value)).to_string();
         let symbol = cell.symbol.as_deref();
         let Some(formula) = &cell.formula else {
             let data = Tag::new("data")
                 .attribute("value", &cell.value.to_string())
                 .attribute("data-name", &self.names[at])
                 .optional("data-symbol", symbol);
+            let shown = html::text(&number::as_written(&self.written[at]));
             return Some(format!("{data}{shown}</data>"));
         };
         let output = Tag::new("output")
             .attribute("data-program", &program(formula))
             .optional("data-symbol", symbol);
-        let formula = html::text(&self.formulas[at])
+        let formula = html::text(&self.written[at])
             .replace('*', "&#42;")
             .replace('_', "&#95;");
+        let shown = html::text(&number::display(cell.value));
         Some(format!("{output}{shown}</output> <code>{formula}</code>"))
     }
 
@@ -169,7 +170,7 @@ impl Sheet {
         Some(format!(
             "{} (`{}`)",
             number::display(cell.value),
-            self.formulas[at]
+            self.written[at]
         ))
     }
 }

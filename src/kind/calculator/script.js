@@ -48,7 +48,8 @@ if (!window.casebookCalculators) {
         if (size >= 1e15 || (size && size < 1e-6)) return value.toExponential(3).replace("e+", "e");
         const whole = Math.round(value);
         if (Math.abs(value - whole) <= 1e-9 * size) return (whole || 0).toLocaleString("en");
-        const places = Math.max(0, 3 - Math.floor(Math.log10(size)));
+        let places = Math.max(0, 3 - Math.floor(Math.log10(size)));
+        while (places && places < 9 && Number(value.toFixed(places)) === whole) places++;
         return value.toLocaleString("en", { maximumFractionDigits: places });
     };
 

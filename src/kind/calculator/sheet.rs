@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::formula::{Formula, is_name, names};
+use super::number;
 use super::words::Words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
@@ -132,16 +133,17 @@ fn read_value(
 ) -> Option<(Option<Formula>, f64)> {
     let text = cell.of(reader.text);
     let Some(written) = text.strip_prefix('=') else {
-        let number = text.replace([',', '_', ' '], "").parse::<f64>();
-        let number = number.ok().filter(|number| number.is_finite());
+        let number = number::read(text);
         if number.is_none() {
             let message = "this value is no number".to_owned();
-            report(
-                cell,
-                message,
-                "write a number, or a formula behind `=`",
-                reader,
-            );
+            let grouped = text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(',');
+            let help = match grouped {
+                true => {
+                    "write `1.5` for one and a half; commas stand between thousands, as in `1,500`"
+                }
+                false => "write a number, or a formula behind `=`",
+            };
+            report(cell, message, help, reader);
         }
         return number.map(|number| (None, number));
     };
