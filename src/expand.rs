@@ -24,9 +24,8 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::Directive;
 use crate::kind::{Icons, Ids, Kind, Model, Reader, Vocabulary};
 use crate::render::Target;
-use crate::scan::{LineKind, Scan, heading_text, scan, scan_near};
+use crate::scan::{Scan, headings, scan, scan_near};
 use crate::schema::Schemas;
-use crate::source::Span;
 use crate::syntax::Notation;
 
 /// Reads the text of a file inside of the book's folder; on failure, says why.
@@ -115,13 +114,8 @@ fn are_local(directives: &[Directive], book: &Book<'_>) -> bool {
 fn read_whole(text: &str, path: &str, book: &Book<'_>) -> Parts {
     let scan = scan(text, book.notations, &Names { book, text });
     let mut ids = Ids::new(path);
-    let headings = scan
-        .lines
-        .iter()
-        .filter(|line| line.kind == LineKind::Heading);
-    for line in headings {
-        let span = Span::new(line.content, line.span.end);
-        ids.heading(heading_text(span.of(text)), span);
+    for (title, span) in headings(text, &scan) {
+        ids.heading(&title, span);
     }
     read_scanned(scan, text, path, &mut ids, book)
 }

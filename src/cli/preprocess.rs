@@ -10,7 +10,7 @@ use crate::book;
 use crate::diagnostic::terminal;
 use crate::protocol::Input;
 
-/// What a pipe takes at a time, in bytes; Linux and macOS have at least this.
+/// What a pipe of Linux takes at a time, in bytes.
 const PIPE: usize = 64 * 1024;
 
 pub(super) fn run() -> ExitCode {

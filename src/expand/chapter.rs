@@ -232,15 +232,16 @@ impl Chapter {
             if problem.severity != Severity::Error || inline {
                 continue;
             }
-            let index = problems.line(problem.span.start);
-            let Some(line) = self.scan.lines.get(index) else {
+            let Some(index) = self.scan.line_at(problem.span.start) else {
                 continue;
             };
+            let line = self.scan.lines[index];
             if holds(&self.scan.directives, index) || shown == index {
                 continue;
             }
             shown = index;
-            let content = Span::new(line.content, line.span.end);
+            // A first colon may have been taken for the mark of a definition.
+            let content = Span::new(line.content.min(problem.span.start), line.span.end);
             let fragment = error_box(problems, &[problem], content.of(&self.text), target);
             if target != Target::Plain {
                 edits.push(Edit::new(

@@ -27,11 +27,6 @@ impl<'a> Problems<'a> {
         }
     }
 
-    /// The index of the line that an offset is in.
-    pub(super) fn line(&self, offset: usize) -> usize {
-        self.lines().index(offset)
-    }
-
     fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::new(self.text))
     }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Directive, Header, Title};
 use crate::inline::refused_tag;
 use crate::kind::{KINDS, Kind, Model, Reader};
-use crate::source::Lines;
+use crate::scan::Scan;
 
 /// The reading of one chapter's directives.
 pub(super) struct Reading<'a> {
@@ -27,7 +27,7 @@ impl<'a> Reading<'a> {
     ) -> Self {
         let mut reading = Reading {
             book,
-            faulty: faulty_lines(reader.text, reader.diagnostics),
+            faulty: faulty_lines(reader.scan, reader.diagnostics),
             models: Vec::new(),
             kinds: vec![false; KINDS.len()],
         };
@@ -123,16 +123,12 @@ fn report_refused_html(title: &Title, reader: &mut Reader<'_>) {
 }
 
 /// The lines with structural errors, in order.
-fn faulty_lines(text: &str, diagnostics: &[Diagnostic]) -> Vec<usize> {
+fn faulty_lines(scan: &Scan, diagnostics: &[Diagnostic]) -> Vec<usize> {
     let errors = diagnostics
         .iter()
         .filter(|problem| problem.severity == Severity::Error);
-    let starts: Vec<usize> = errors.map(|problem| problem.span.start).collect();
-    if starts.is_empty() {
-        return starts;
-    }
-    let lines = Lines::new(text);
-    let mut faulty: Vec<usize> = starts.into_iter().map(|start| lines.index(start)).collect();
+    let lines = errors.filter_map(|problem| scan.line_at(problem.span.start));
+    let mut faulty: Vec<usize> = lines.collect();
     faulty.sort_unstable();
     faulty
 }

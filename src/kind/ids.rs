@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::inline::text_without_html;
-use crate::scan::heading_text;
+use crate::scan::possible_headings;
 use crate::source::Span;
 
 /// The ids that one chapter uses.
@@ -37,17 +37,15 @@ impl Ids {
         self.unread.push(title, span);
     }
 
-    /// Does without the chapter's headings: with all texts behind a `#` instead, as long as no id
-    /// could meet the id of one of them. See [`in_doubt`](Self::in_doubt).
+    /// Does without the chapter's headings: with all texts that may be some, as long as no id could
+    /// meet the id of one of them. See [`in_doubt`](Self::in_doubt).
     pub fn without_headings(path: &str, text: &str) -> Self {
         let mut ids = Ids::new(path);
         ids.unread.doubtful = true;
-        let mut end = 0;
-        for at in memchr::memchr_iter(b'#', text.as_bytes()) {
-            if at >= end {
-                end =
-                    memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |to| at + to);
-                ids.heading(heading_text(&text[at..end]), Span::new(at, end));
+        for (title, span) in possible_headings(text) {
+            // No id is empty.
+            if title.contains(char::is_alphanumeric) {
+                ids.heading(title, span);
             }
         }
         ids
@@ -163,7 +161,7 @@ struct Unread {
 impl Unread {
     /// How often all titles are looked at before they are read, so that many ids on a page of many
     /// headings stay linear.
-    const LOOKS: usize = 16;
+    const LOOKS: usize = 128;
 
     fn push(&mut self, title: &str, span: Span) {
         self.text.push_str(title);
@@ -189,9 +187,16 @@ impl Unread {
 /// Whether the id of a heading may be `id`, one of the two with a number behind it, by their
 /// beginnings.
 fn may_be(title: &str, id: &str) -> bool {
-    // What stands in braces at the end may be all of the id. Behind another beginning than a letter
-    // nothing is said.
-    if title.ends_with('}') || !title.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    // What stands in braces at the end may be all of the id.
+    let attributes = title
+        .strip_suffix('}')
+        .and_then(|title| title.rsplit_once('{'));
+    if attributes.is_some_and(|(_, attributes)| attributes.contains('#')) {
+        return true;
+    }
+    // Marks at the beginning leave no trace; of other beginnings nothing is said.
+    let title = title.trim_start_matches(['`', '*']);
+    if !title.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return true;
     }
     let mut id = id.bytes();
@@ -286,10 +291,32 @@ mod tests {
     }
 
     #[test]
+    fn without_headings_an_id_may_be_in_doubt() {
+        for (text, id, in_doubt) in [
+            ("# A note", "a-note", true),
+            ("## A *note*", "a-note", true),
+            ("# `a` note", "a-note", true),
+            ("[^a#b]: # A note", "a-note", true),
+            ("A note\nof two lines\n===", "a-note", true),
+            ("> A note\n> ---", "a-note", true),
+            ("# Other {#a-note}", "a-note", true),
+            ("# Another {.note}", "a-note", false),
+            ("# 1. Install", "a-note", false),
+            ("#[derive(Debug)]\n# struct A {}\n# }", "a-note", false),
+            ("in C#, see #12 {#a-note}", "a-note", false),
+            ("a note\n\n---", "a-note", false),
+        ] {
+            let mut ids = Ids::without_headings("chapter.md", text);
+            assert_eq!(ids.unique(id), id);
+            assert_eq!(ids.in_doubt(), in_doubt, "{text}");
+        }
+    }
+
+    #[test]
     fn many_ids_are_as_few() {
         let mut ids = Ids::new("chapter.md");
         ids.heading("Last", Span::at(7));
-        for number in 0..40 {
+        for number in 0..2 * Unread::LOOKS {
             assert_eq!(
                 ids.unique(&format!("other-{number}")),
                 format!("other-{number}")

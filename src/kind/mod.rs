@@ -41,8 +41,8 @@ use crate::scan::Scan;
 use crate::schema::Schemas;
 use crate::source::Spanned;
 
-/// Every kind. The first that claims a name has it, so an author's own types come before nothing:
-/// the names of settings may not shadow these (the settings are checked for that).
+/// Every kind. The first that claims a name has it, so admonitions, which an author adds types to, come
+/// last: the names of settings may not shadow these (the settings are checked for that).
 pub static KINDS: &[&dyn Kind] = &[
     &example::Example,
     &record::Record,
@@ -83,7 +83,7 @@ pub trait Kind: Sync {
     }
 
     /// Whether reading a directive takes no look at the chapter around it, its title's references
-    /// and the ids of headings aside.
+    /// and the ids of headings aside. Then the reader's scan may hold only lines near directives.
     fn is_local(&self) -> bool {
         false
     }

@@ -20,7 +20,7 @@ pub struct Reader<'a> {
     pub path: &'a str,
     /// The chapter's text.
     pub text: &'a str,
-    /// Its lines.
+    /// Its lines; for a kind that is [local](super::Kind::is_local) those near directives.
     pub scan: &'a Scan,
     /// The book's settings.
     pub settings: &'a Settings,

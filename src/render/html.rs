@@ -69,11 +69,10 @@ impl Tag {
     }
 
     /// The same behind a text, which it becomes part of.
-    pub fn behind(text: String, name: &'static str) -> Self {
-        let mut out = text;
-        out.push('<');
-        out.push_str(name);
-        Tag { out }
+    pub fn behind(mut text: String, name: &'static str) -> Self {
+        text.push('<');
+        text.push_str(name);
+        Tag { out: text }
     }
 
     /// Adds an attribute. `name` is ours, never the author's.

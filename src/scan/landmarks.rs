@@ -3,8 +3,9 @@
 //!
 //! A scan may go on at a line that begins in the first column behind a blank line, as if the text
 //! before it ended there, if nothing is open that such a line goes on with: no directive, no code
-//! fence, no HTML that ends with a text of its own. List items and footnotes may be open, because the
-//! line closes them; quotes, paragraphs and tables are not, because the blank line has closed them.
+//! fence, no HTML that ends with a text of its own. List items, definitions and footnotes may be open,
+//! because the line closes them; quotes, paragraphs and tables are not, because the blank line has
+//! closed them. Code fences are passed over as a whole.
 
 use std::ops::Range;
 
@@ -157,8 +158,7 @@ impl Scanner<'_> {
         match self.leaf {
             Leaf::None | Leaf::Indented => {
                 let blank = self.result.lines.last()?.kind == LineKind::Blank;
-                let only_items = self.stack.allows_lazy(0) && self.stack.quotes() == 0;
-                if blank && only_items && self.bare_alert.is_none() {
+                if blank && self.stack.holds_only_items() && self.bare_alert.is_none() {
                     return ahead.resume(self.text, next);
                 }
                 None
@@ -215,7 +215,8 @@ mod tests {
 
     #[test]
     fn only_what_may_reach_into_a_directive_is_scanned() {
-        let landmarks = Landmarks::new(["!!!"]);
+        let needles = NOTATIONS.iter().flat_map(|notation| notation.needles());
+        let landmarks = Landmarks::new(needles);
         for (text, scanned, directives) in [
             ("a\n\nb\n\n!!! note", &["a", "", "!!! note"][..], 1),
             ("a\r\n\r\nb\r\n\r\n!!! note", &["a", "", "!!! note"], 1),

@@ -16,6 +16,7 @@ mod closing;
 mod cursor;
 mod directives;
 mod frames;
+mod headings;
 mod html;
 mod landmarks;
 mod leaf;
@@ -29,9 +30,9 @@ mod table;
 mod tree;
 
 pub use frames::{Stripped, strip, strip_lines, take_marks};
+pub(crate) use headings::{headings, possible_headings};
 pub use landmarks::Landmarks;
 pub(crate) use landmarks::search_for;
-pub(crate) use leaf::heading_text;
 pub(crate) use scanner::scan_from;
 pub use scanner::{scan, scan_near};
 
@@ -107,4 +108,13 @@ pub struct Scan {
     pub directives: Vec<Directive>,
     /// What is wrong with the structure.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Scan {
+    /// The index in [`lines`](Self::lines) of the line that holds an offset, its end included.
+    pub(crate) fn line_at(&self, offset: usize) -> Option<usize> {
+        let next = self.lines.partition_point(|line| line.span.start <= offset);
+        let index = next.checked_sub(1)?;
+        (offset <= self.lines[index].span.end).then_some(index)
+    }
 }

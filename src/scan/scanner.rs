@@ -35,10 +35,12 @@ pub(crate) fn scan_from(
 }
 
 /// Scans what directives are in, and little more. The directives and what is wrong are the same as
-/// in [`scan`], but of the other lines most are left out.
+/// in [`scan`], but of the other lines most are left out, and what counts lines counts only those
+/// that are left. `landmarks` must have all needles of these notations.
 ///
 /// ```
-/// use mdbook_casebook::{scan::{Claim, Claims, Landmarks, scan, scan_near}, syntax::NOTATIONS};
+/// use mdbook_casebook::scan::{Claim, Claims, Landmarks, scan, scan_near};
+/// use mdbook_casebook::syntax::NOTATIONS;
 ///
 /// struct All;
 /// impl Claims for All {
@@ -46,8 +48,8 @@ pub(crate) fn scan_from(
 /// }
 ///
 /// let text = format!("{}!!! note\n    Body.\n", "A paragraph.\n\n".repeat(100));
-/// let landmarks = Landmarks::new(["!!!"]);
-/// let near = scan_near(&text, NOTATIONS, &All, &landmarks);
+/// let needles = NOTATIONS.iter().flat_map(|notation| notation.needles());
+/// let near = scan_near(&text, NOTATIONS, &All, &Landmarks::new(needles));
 /// assert_eq!(near.lines.len(), 4);
 /// assert_eq!(near.directives[0].start, scan(&text, NOTATIONS, &All).directives[0].start);
 /// ```

@@ -163,6 +163,12 @@ impl Stack {
         self.strict.outermost_from(depth).is_none()
     }
 
+    /// Whether nothing else is open than list items, definitions and footnotes. Alerts are quotes, and
+    /// other directives allow no lazy lines.
+    pub(super) fn holds_only_items(&self) -> bool {
+        self.allows_lazy(0) && self.quotes() == 0
+    }
+
     /// What the last block was in the innermost of the first `depth` containers.
     pub(super) fn last_block(&mut self, depth: usize) -> &mut Last {
         match depth.checked_sub(1) {

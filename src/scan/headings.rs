@@ -1,0 +1,139 @@
+//! The headings of a chapter, for their ids.
+
+use std::borrow::Cow;
+
+use super::leaf::{self, heading_text};
+use super::{LineKind, Scan};
+use crate::source::Span;
+
+/// The titles of a chapter's headings as they are written, and where each begins (CommonMark
+/// sections 4.2 and 4.3).
+pub(crate) fn headings<'t>(
+    text: &'t str,
+    scan: &'t Scan,
+) -> impl Iterator<Item = (Cow<'t, str>, Span)> {
+    let lines = scan.lines.iter().enumerate();
+    lines.filter_map(move |(index, line)| {
+        let content =
+            |line: &super::Line| Span::new(line.content.min(line.span.end), line.span.end);
+        if line.kind == LineKind::Heading {
+            let span = content(line);
+            return Some((heading_text(span.of(text)).into(), span));
+        }
+        if !line.underline {
+            return None;
+        }
+        let first = scan.lines[..index].iter().rposition(|line| line.begins)?;
+        let paragraph = scan.lines[first..index].iter();
+        let rows: Vec<&str> = paragraph
+            .map(|line| content(line).of(text).trim())
+            .collect();
+        Some((rows.join(" ").into(), content(&scan.lines[first])))
+    })
+}
+
+/// Everything that may be a heading, found without a scan: what stands behind the first `#` of a line
+/// that may begin one, and the lines above what may be an underline. In time linear in the text.
+pub(crate) fn possible_headings(text: &str) -> impl Iterator<Item = (&str, Span)> {
+    marked(text).chain(underlined(text))
+}
+
+fn marked(text: &str) -> impl Iterator<Item = (&str, Span)> {
+    let mut read = 0;
+    memchr::memchr_iter(b'#', text.as_bytes()).filter_map(move |at| {
+        if at < read || !begins(text, at) || !leaf::is_atx_heading(&text[at..]) {
+            return None;
+        }
+        let line = line_around(text, at);
+        read = line.end;
+        // The label of a footnote may hold the same.
+        let label = Span::new(line.start, at).of(text).find('[');
+        let start = label.map_or(at, |label| line.start + label);
+        let span = Span::new(start, line.end);
+        Some((heading_text(span.of(text)), span))
+    })
+}
+
+fn underlined(text: &str) -> impl Iterator<Item = (&str, Span)> {
+    let marks = memchr::memchr2_iter(b'=', b'-', text.as_bytes());
+    let underlines = marks.filter(move |&at| begins(text, at) && is_underline(text, at));
+    underlines.flat_map(move |at| {
+        let mut end = line_around(text, at).start;
+        std::iter::from_fn(move || {
+            let line = line_around(text, end.checked_sub(1)?);
+            end = line.start;
+            let title = line.of(text).trim_matches([' ', '\t', '>', '\r']);
+            // What is above another underline is found there.
+            let ends = title.is_empty() || is_underline(title, 0);
+            (!ends).then_some((title, line))
+        })
+    })
+}
+
+/// Whether what stands here may be the first of a line's content.
+fn begins(text: &str, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| text.as_bytes()[before]);
+    matches!(before, None | Some(b'\n' | b' ' | b'\t' | b'>'))
+}
+
+/// Whether nothing but an underline's marks and white space follows on the line.
+fn is_underline(text: &str, at: usize) -> bool {
+    let rest = &text.as_bytes()[at..];
+    let marks = rest.iter().take_while(|&&byte| byte == rest[0]).count();
+    let behind = rest[marks..]
+        .iter()
+        .find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+    matches!(rest[0], b'=' | b'-') && matches!(behind, None | Some(b'\n'))
+}
+
+fn line_around(text: &str, at: usize) -> Span {
+    let bytes = text.as_bytes();
+    let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
+    let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |end| at + end);
+    Span::new(start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directive::Header;
+    use crate::scan::{Claim, Claims, scan};
+
+    struct Nothing;
+
+    impl Claims for Nothing {
+        fn claim(&self, _: &Header) -> Claim {
+            Claim::Leave(None)
+        }
+    }
+
+    #[test]
+    fn no_heading_is_missed_without_a_scan() {
+        for (text, titles, possible) in [
+            (
+                "# One #\n\n## Two",
+                &["One", "Two"][..],
+                &["One", "Two"][..],
+            ),
+            ("> # One\n\n- # Two", &["One", "Two"], &["One", "Two"]),
+            ("[^a#b]: # One", &["One"], &["[^a#b]: # One"]),
+            ("[^a # b]: # One", &["One"], &["[^a # b]: # One"]),
+            ("One\n===", &["One"], &["One"]),
+            (
+                "One\nand more\n-\n",
+                &["One and more"],
+                &["and more", "One"],
+            ),
+            ("> One\n> ---", &["One"], &["One"]),
+            ("- One\n  ===", &["One"], &["- One"]),
+            ("```\n# one\n```", &[], &["one"]),
+            ("a #1, C#, {#b}\n\n#[c]\n\n- d\n\n---\n", &[], &[]),
+        ] {
+            let scan = scan(text, &[], &Nothing);
+            let found: Vec<_> = headings(text, &scan).map(|(title, _)| title).collect();
+            assert_eq!(found, titles, "{text}");
+            let found: Vec<_> = possible_headings(text).map(|(title, _)| title).collect();
+            assert_eq!(found, possible, "{text}");
+        }
+    }
+}
