@@ -292,6 +292,11 @@ fn check_together(chapters: &mut [Option<expand::Chapter>], schemas: &Schemas) -
             .map(move |entry| (index, entry.clone()))
     });
     let (mut catalogue, problems) = Catalogue::new(entries);
+    for chapter in chapters.iter().flatten() {
+        for (schema, id) in &chapter.unread {
+            catalogue.add_unread(schema, id);
+        }
+    }
     catalogue.name_references(|word| Some(schemas.reference(word)?.name.as_str()));
     for (index, problem) in problems {
         if let Some(Some(chapter)) = chapters.get_mut(index) {

@@ -1,6 +1,6 @@
 //! The records of the whole book, in the order of its chapters: what other pages may show.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -35,6 +35,8 @@ pub struct Catalogue {
     entries: Vec<Entry>,
     /// Where the record of a schema with an id is.
     by_id: HashMap<(String, String), usize>,
+    /// The ids of records that could not be read, by their schemas.
+    unread: HashMap<String, HashSet<String>>,
 }
 
 impl Catalogue {
@@ -63,6 +65,19 @@ impl Catalogue {
             catalogue.entries.push(entry);
         }
         (catalogue, problems)
+    }
+
+    /// Says that there is a record of a schema with this id, but that it could not be read. Whoever
+    /// names it makes no second mistake.
+    pub fn add_unread(&mut self, schema: &str, id: &str) {
+        let ids = self.unread.entry(schema.to_owned()).or_default();
+        ids.insert(id.to_owned());
+    }
+
+    /// Whether a record of a schema, with this id if one is given, could not be read.
+    pub fn has_unread(&self, schema: &str, id: Option<&str>) -> bool {
+        let ids = self.unread.get(schema);
+        ids.is_some_and(|ids| id.is_none_or(|id| ids.contains(id)))
     }
 
     /// The record of a schema with this id, if the page at `page` may show it.

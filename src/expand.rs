@@ -80,6 +80,7 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         models: parts.models,
         diagnostics: parts.diagnostics,
         kinds: parts.kinds,
+        unread: parts.unread,
     }
 }
 
@@ -88,6 +89,7 @@ struct Parts {
     scan: Scan,
     models: Vec<Option<Box<dyn Model>>>,
     kinds: Vec<bool>,
+    unread: Vec<(String, String)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -152,12 +154,13 @@ fn read_scanned(mut scan: Scan, text: &str, path: &str, ids: &mut Ids, book: &Bo
         ids,
         diagnostics: &mut diagnostics,
     };
-    let Reading { models, kinds, .. } = Reading::of(&directives, &mut reader, book);
+    let reading = Reading::of(&directives, &mut reader, book);
     scan.directives = directives;
     Parts {
         scan,
-        models,
-        kinds,
+        models: reading.models,
+        kinds: reading.kinds,
+        unread: reading.unread,
         diagnostics,
     }
 }

@@ -34,6 +34,8 @@ pub struct Chapter {
     pub diagnostics: Vec<Diagnostic>,
     /// For every kind, whether the chapter has a directive of it.
     pub kinds: Vec<bool>,
+    /// The schemas and ids of records that could not be read.
+    pub unread: Vec<(String, String)>,
 }
 
 impl Chapter {

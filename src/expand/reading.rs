@@ -5,7 +5,7 @@ use super::{Book, file};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Directive, Header, Title};
 use crate::inline::refused_tag;
-use crate::kind::{KINDS, Kind, Model, Reader};
+use crate::kind::{KINDS, Kind, Model, Reader, title_id};
 use crate::scan::Scan;
 
 /// The reading of one chapter's directives.
@@ -17,6 +17,8 @@ pub(super) struct Reading<'a> {
     pub(super) models: Vec<Option<Box<dyn Model>>>,
     /// For every kind, whether the chapter has a directive of it.
     pub(super) kinds: Vec<bool>,
+    /// The schemas and ids of records that could not be read.
+    pub(super) unread: Vec<(String, String)>,
 }
 
 impl<'a> Reading<'a> {
@@ -30,6 +32,7 @@ impl<'a> Reading<'a> {
             faulty: faulty_lines(reader.scan, reader.diagnostics),
             models: Vec::new(),
             kinds: vec![false; KINDS.len()],
+            unread: Vec::new(),
         };
         for directive in directives {
             reading.read(directive, reader);
@@ -43,11 +46,11 @@ impl<'a> Reading<'a> {
             report_refused_html(&directive.header.title, reader);
         }
         // A block with a fault of its own is shown with its source, so that the author sees it.
-        self.models.push(if self.is_faulty(directive) {
-            None
-        } else {
-            model
-        });
+        let model = model.filter(|_| !self.is_faulty(directive));
+        if model.is_none() {
+            self.unread.extend(self.record_id(&directive.header));
+        }
+        self.models.push(model);
         let outside = (reader.sample, reader.above.clone());
         let kind = self.book.vocabulary.kind(&directive.header.name.value);
         reader.sample |= kind.is_some_and(Kind::is_sample);
@@ -80,6 +83,16 @@ impl<'a> Reading<'a> {
             Some(src) => file::read(kind, directive, src, self.book, reader),
             None => kind.read(directive, reader),
         }
+    }
+
+    /// The schema and the id that a header gives a record, if it is one's.
+    fn record_id(&self, header: &Header) -> Option<(String, String)> {
+        let schema = self.book.schemas.get(&header.name.value)?;
+        let id = match &header.attributes.id {
+            Some(id) => id.value.clone(),
+            None => title_id(header.title.text()?),
+        };
+        Some((schema.name.clone(), id))
     }
 
     /// Whether one of the lines that are the directive's and no child's has a structural error.

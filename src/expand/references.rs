@@ -148,7 +148,7 @@ pub(super) fn check(
     catalogue: &Catalogue,
 ) -> Option<Diagnostic> {
     let Reference { schema, id, .. } = reference;
-    if catalogue.find(schema, id, page).is_some() {
+    if catalogue.find(schema, id, page).is_some() || catalogue.has_unread(schema, Some(id)) {
         return None;
     }
     let diagnostic = Diagnostic::new(
@@ -193,7 +193,11 @@ pub(super) fn edits(
             ),
             None if target == Target::Html && *form != Form::Definition => {
                 let shown = markdown::text(span.of(text));
-                let mark = html::Tag::new("mark").attribute("title", &unknown(schema, id));
+                let problem = match catalogue.has_unread(schema, Some(id)) {
+                    true => format!("the `{schema}` with the id `{id}` could not be read"),
+                    false => unknown(schema, id),
+                };
+                let mark = html::Tag::new("mark").attribute("title", &problem);
                 edits.push(Edit::new(*span, format!("{mark}{shown}</mark>")));
             }
             None => {}

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::inline::text_without_html;
+use crate::inline::{plain_text, text_without_html};
 use crate::scan::possible_headings;
 use crate::source::Span;
 
@@ -214,6 +214,11 @@ fn may_be(title: &str, id: &str) -> bool {
         }
     }
     true
+}
+
+/// The id that a record with this title has if its author gives it none.
+pub fn title_id(title: &str) -> String {
+    slug(&plain_text(title))
 }
 
 /// `[[case:dynamodb]]` as `dynamodb`.

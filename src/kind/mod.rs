@@ -25,7 +25,7 @@ pub mod timeline;
 mod values;
 mod written;
 
-pub use ids::Ids;
+pub use ids::{Ids, title_id};
 pub use reader::Reader;
 pub use written::{Figure, Written, WrittenField};
 

@@ -48,7 +48,8 @@ pub(super) fn check_id(
     catalogue: &Catalogue,
     path: &str,
 ) -> Option<Diagnostic> {
-    if catalogue.find(schema, &id.value, path).is_some() {
+    let known = catalogue.find(schema, &id.value, path).is_some();
+    if known || catalogue.has_unread(schema, Some(&id.value)) {
         return None;
     }
     let message = format!("no `{schema}` of this book has the id `{}`", id.value);

@@ -71,6 +71,9 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
             .map(|entry| (0, entry.clone()))
             .collect::<Vec<_>>(),
     );
+    for (schema, id) in &chapter.unread {
+        catalogue.add_unread(schema, id);
+    }
     catalogue.name_references(|word| Some(schemas.reference(word)?.name.as_str()));
     chapter
         .diagnostics

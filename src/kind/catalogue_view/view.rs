@@ -87,7 +87,8 @@ impl Model for View {
             return unknown;
         }
         let groups = self.query.groups(catalogue, &self.path);
-        if groups.iter().any(|group| !group.entries.is_empty()) {
+        let shown = groups.iter().any(|group| !group.entries.is_empty());
+        if shown || catalogue.has_unread(&self.query.schema, None) {
             return Vec::new();
         }
         let message = format!("no record is shown among these `{}`", self.name);

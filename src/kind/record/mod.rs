@@ -64,7 +64,7 @@ impl Kind for Record {
         let id = match &header.attributes.id {
             Some(id) => id.clone(),
             None => {
-                let id = reader.ids.unique(&super::ids::slug(&plain_text(&title)));
+                let id = reader.ids.unique(&super::title_id(&title));
                 Spanned::new(id, header.span)
             }
         };
