@@ -80,6 +80,13 @@ fn an_id_that_no_record_has_fails_the_build_with_the_nearest_one() {
 }
 
 #[test]
+fn a_text_as_wikis_write_it_is_told_how_to_be_written_here() {
+    let chapters = [("a.md", "See [[decision:boil|it]].\n"), ("b.md", DECISION)];
+    let report = expand(&chapters, "html").expect_err("a mistake");
+    assert!(report.contains("write `[it](decision:boil)`"), "{report}");
+}
+
+#[test]
 fn many_references_and_beginnings_of_references_are_read_in_linear_time() {
     for (piece, count) in [
         ("[[decision:boil]] ", 8_000),

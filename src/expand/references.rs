@@ -156,6 +156,10 @@ pub(super) fn check(
         reference.address,
         unknown(schema, id),
     );
+    if let Some((id, text)) = id.split_once('|') {
+        // As wikis and Obsidian write it.
+        return Some(diagnostic.help(format!("write `[{text}]({schema}:{id})`")));
+    }
     let ids = catalogue.of(schema, page).map(|entry| entry.id.as_str());
     Some(match nearest(id, ids) {
         Some(near) => diagnostic.help(format!("write `{near}`")),

@@ -73,7 +73,8 @@ impl<'a> Scanner<'a> {
             Some(Opening::Directive(header)) => self.open_directive(rest, *header, line),
             Some(Opening::NearMiss(diagnostic)) => {
                 let opener = candidate.text.starts_with(":::");
-                if opener && *diagnostic.code == Code::MALFORMED_OPENER {
+                let malformed = [Code::MALFORMED_OPENER, Code::MALFORMED_ATTRIBUTES];
+                if opener && malformed.contains(diagnostic.code) {
                     self.spoilt += 1;
                 }
                 self.report(diagnostic);

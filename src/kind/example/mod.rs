@@ -1,10 +1,12 @@
 //! `live-example`: Markdown as it is written, and what comes of it, from one text. The manual is
 //! `doc.md`.
 
+use super::own::Own;
 use super::{Assets, Kind, Model, Reader};
 use crate::catalogue::Catalogue;
 use crate::config::Settings;
-use crate::directive::Directive;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::directive::{Directive, Title};
 use crate::render::{Fragment, Target};
 use crate::schema::Schemas;
 
@@ -28,8 +30,19 @@ impl Kind for Example {
         if !(reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive)) {
             return None;
         }
+        let header = &directive.header;
+        if let Title::Text(title) = &header.title {
+            let message = format!("`{}` has no title", header.name.value);
+            reader.report(
+                Diagnostic::new(&Code::INVALID_ATTRIBUTE, title.span, message)
+                    .help("write it above as a paragraph or a heading"),
+            );
+            return None;
+        }
         let source = reader.body(directive, directive.content.clone());
         Some(Box::new(Sample {
+            id: header.attributes.id.as_ref().map(|id| id.value.clone()),
+            own: Own::of(&header.attributes),
             source: source.trim_matches('\n').to_owned(),
         }))
     }
@@ -49,6 +62,9 @@ impl Kind for Example {
 /// The source of a sample.
 #[derive(Debug)]
 struct Sample {
+    id: Option<String>,
+    /// The author's classes and attributes.
+    own: Own,
     source: String,
 }
 
@@ -75,7 +91,10 @@ impl Model for Sample {
         match target {
             Target::Html => Fragment::around(
                 format!(
-                    "<div class=\"casebook-live\">\n<div class=\"casebook-live-source\">\n\n{}\n\n</div>\n<div class=\"casebook-live-result\">",
+                    "{}\n<div class=\"casebook-live-source\">\n\n{}\n\n</div>\n<div class=\"casebook-live-result\">",
+                    self.own
+                        .tag("div", "casebook-live")
+                        .optional("id", self.id.as_deref()),
                     self.code()
                 ),
                 "</div>\n</div>",
