@@ -114,15 +114,18 @@ impl Kind for Timeline {
         if !in_place {
             chart.arrange(&options);
         }
-        if !chart
-            .parts
-            .iter()
-            .any(|part| matches!(part, Part::Milestone(_)))
-        {
+        let has_milestone = |parts: &[Part]| {
+            let mut parts = parts.iter();
+            parts.any(|part| matches!(part, Part::Milestone(_)))
+        };
+        if !has_milestone(&chart.parts) {
             let message = "this timeline shows no milestone".to_owned();
+            let help = match has_milestone(&chart.left_out) {
+                true => "ask for less in its attributes",
+                false => "write a heading with a date, such as `### Week of March 10, 2025`",
+            };
             reader.report(
-                Diagnostic::new(&Code::EMPTY_TIMELINE, header.name.span, message)
-                    .help("write a heading with a date, such as `### Week of March 10, 2025`"),
+                Diagnostic::new(&Code::EMPTY_TIMELINE, header.name.span, message).help(help),
             );
         }
         Some(Box::new(chart))

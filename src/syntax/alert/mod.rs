@@ -41,10 +41,9 @@ impl Notation for Alert {
         }
         let text = candidate.text;
         let kind = 2..2 + word_length(text.strip_prefix("[!")?);
-        if kind.is_empty() {
-            return None;
-        }
         let bracket = match text[kind.end..].chars().next()? {
+            ' ' => return spaced(candidate).map(Opening::from),
+            _ if kind.is_empty() => return None,
             ']' => kind.end,
             '|' => text[kind.end..].find([']', '['])? + kind.end,
             _ => return None,
@@ -76,6 +75,18 @@ impl Notation for Alert {
         }
         Some(Opening::Directive(Box::new(header)))
     }
+}
+
+/// `[! NOTE]` or `[!NOTE ]`: everywhere a quote with literal brackets.
+fn spaced(candidate: &Candidate<'_>) -> Option<Diagnostic> {
+    let (inside, _) = candidate.text[2..].split_once(']')?;
+    let kind = inside.trim_matches(' ');
+    if kind.is_empty() || word_length(kind) < kind.len() {
+        return None;
+    }
+    let span = candidate.span(0..inside.len() + "[!]".len());
+    let miss = near_miss(span, "with white space in its brackets this is no alert").as_warning();
+    Some(miss.help(format!("write `[!{}]`", excerpt(kind))))
 }
 
 /// `[!NOTE]text`: everywhere a quote with literal brackets. A warning, as it may be meant.

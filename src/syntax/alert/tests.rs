@@ -75,8 +75,8 @@ fn other_brackets_are_no_alerts() {
             ("[!]", "-"),
             ("[!", "-"),
             ("[!NOTE", "-"),
-            ("[!NOTE ]", "-"),
-            ("[! NOTE]", "-"),
+            ("[! ]", "-"),
+            ("[! so there]", "-"),
             ("[!NOTE onclick=\"x\"]", "-"),
             ("[![badge](a)](b)", "-"),
             ("[!NOTE](url)", "-"),
@@ -109,6 +109,20 @@ fn glued_text_is_a_near_miss() {
             "write `\\[!NOTE]` if it is text",
         ]
     );
+}
+
+#[test]
+fn white_space_in_the_brackets_is_a_near_miss() {
+    check(
+        &Alert,
+        HERE,
+        &[
+            ("[! NOTE] T", "! warning[opener-malformed] @[! NOTE]"),
+            ("[!NOTE ]", "! warning[opener-malformed] @[!NOTE ]"),
+        ],
+    );
+    let said = messages(&Alert, HERE, "[! NOTE]");
+    assert_eq!(said[1], "write `[!NOTE]`");
 }
 
 #[test]

@@ -67,6 +67,9 @@ impl Notation for Mkdocs {
         let fold = match (mark, plus) {
             (b'!', 0) => Fold::Default,
             (b'!', _) => return near::unfoldable(candidate, 3 + plus).map(Opening::from),
+            (_, 0) if text[3..].starts_with('-') => {
+                return near::folded(candidate).map(Opening::from);
+            }
             (_, 0) => Fold::Closed,
             (_, _) => Fold::Open,
         };

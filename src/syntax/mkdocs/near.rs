@@ -26,6 +26,17 @@ pub(super) fn unfoldable(candidate: &Candidate<'_>, marks: usize) -> Option<Diag
     Some(diagnostic)
 }
 
+/// `???- note`, as alerts fold, or nothing if no kind or title follows.
+pub(super) fn folded(candidate: &Candidate<'_>) -> Option<Diagnostic> {
+    let rest = candidate.trimmed("???-".len()..candidate.text.len());
+    let opener = &candidate.text[rest.clone()];
+    if !opener.starts_with(|char: char| char.is_alphabetic() || char == '"') {
+        return None;
+    }
+    let miss = near_miss(candidate.span(0..rest.end), "`???` alone folds the block");
+    Some(miss.help(format!("write `??? {}`", excerpt(opener))))
+}
+
 /// `!!! "Title"`
 pub(super) fn kindless(line: &Line<'_>) -> Diagnostic {
     let title = &line.text()[line.marks..line.end];

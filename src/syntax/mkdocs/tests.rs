@@ -194,6 +194,8 @@ fn near_misses_are_told() {
         ("!!! note \"T'", "! error[opener-malformed] @\""),
         ("!!! note “T”", "! error[opener-malformed] @“T”"),
         ("!!!+ note", "! error[opener-malformed] @!!!+ note"),
+        ("???- note", "! error[opener-malformed] @???- note"),
+        ("???- 3", "-"),
         ("!!! +note", "! error[opener-malformed] @!!! +note"),
     ]);
 }
@@ -296,6 +298,10 @@ fn help_says_what_to_write() {
         (
             "!!!+ note \"T\"",
             &["`!!!` cannot be made to fold", "write `???+ note \"T\"`"],
+        ),
+        (
+            "???- note",
+            &["`???` alone folds the block", "write `??? note`"],
         ),
         (
             "!!! note Some words here",
