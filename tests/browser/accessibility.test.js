@@ -58,9 +58,13 @@ test("what is ours has contrast in every theme", { timeout: 2_400_000 }, async (
     assert.deepEqual(found, []);
 });
 
-test("320 pixels are enough for every page", { timeout: 900_000 }, async () => {
+test("320 pixels are enough for every page", { timeout: 2_400_000 }, async () => {
     const wide = [];
     await visitEach(pages, async (page, path) => {
+        const all = await violations(page, { runOnly: TAGS, rules: { "color-contrast": { enabled: false } }, resultTypes: ["violations"] });
+        // Tables that scroll in mdBook's own element, which Chromium lets the keyboard reach all the same.
+        const ours = all.filter((line) => !/^scrollable-region-focusable .*table-wrapper/.test(line));
+        wide.push(...ours.map((line) => `${path}: ${line}`));
         // mdBook scrolls the content inside of the page, so the page itself is never too wide.
         const lines = await page.evaluate(() => {
             const found = [];
