@@ -141,8 +141,8 @@ impl<'a> Scanner<'a> {
             // Blank lines before a dedent separate the block from what follows: they are outside.
             _ => End::Before(self.last_text.clamp(open.line + 1, index)),
         };
-        if matches!(open.header.body, Body::Indented { .. }) && outermost && index == open.line + 1
-        {
+        let empty = self.last_text <= open.line + 1;
+        if matches!(open.header.body, Body::Indented { .. }) && outermost && empty {
             self.orphaned = Some(open.header.span);
         }
         if open.header.body == Body::Quote && outermost && index == open.line + 1 {

@@ -87,6 +87,8 @@ pub(super) struct Scanner<'a> {
     pub(super) last_text: usize,
     /// The header of a block that this line ended before it had a body.
     pub(super) orphaned: Option<Span>,
+    /// The columns of white space on this line, behind the marks of the containers that it continues.
+    pub(super) indent: usize,
     /// The header of an alert that had no body; only blank lines have come since.
     pub(super) bare_alert: Option<Span>,
     /// How many openers of colon fences were reported, whose closing fences are still to come.
@@ -144,6 +146,7 @@ impl<'a> Scanner<'a> {
             next: None,
             last_text: 0,
             orphaned: None,
+            indent: 0,
             bare_alert: None,
             spoilt: 0,
             top: Vec::new(),
@@ -252,6 +255,7 @@ impl<'a> Scanner<'a> {
     /// What stands on the line after the marks of the containers that it continues.
     fn content(&mut self, rest: Rest<'a>, line: &mut Line) {
         line.content = rest.content.offset();
+        self.indent = rest.indent;
         if leaf::is_blank(rest.content.rest()) {
             self.blank(rest, line);
             return;
