@@ -135,7 +135,7 @@ pub fn run(
     sink: Option<&mut Sink<'_>>,
 ) -> Outcome {
     let mut report = Report::default();
-    let (settings, schemas, icons) = read_settings(project, &mut report);
+    let (settings, schemas, vocabulary, icons) = read_settings(project, &mut report);
     for diagnostic in general {
         report.general(diagnostic);
     }
@@ -150,7 +150,6 @@ pub fn run(
             };
         }
     };
-    let vocabulary = Vocabulary::new(&settings, &schemas);
     let notations: Vec<&'static dyn Notation> = NOTATIONS
         .iter()
         .copied()
@@ -309,12 +308,14 @@ fn check_together(chapters: &mut [Option<expand::Chapter>], schemas: &Schemas) -
     catalogue
 }
 
-/// Reads the settings and the schemas, and the icons that they name.
-fn read_settings(project: &Project, report: &mut Report) -> (Settings, Schemas, Icons) {
+/// Reads the settings and the schemas, the names that they give, and the icons that they name.
+fn read_settings(project: &Project, report: &mut Report) -> (Settings, Schemas, Vocabulary, Icons) {
     let text = std::fs::read_to_string(project.root.join("book.toml")).ok();
     let (settings, mut diagnostics) = Settings::read(&project.config, text.as_deref());
     let (schemas, problems) = Schemas::read(&settings, text.as_deref());
     diagnostics.extend(problems);
+    let vocabulary = Vocabulary::new(&settings, &schemas);
+    diagnostics.extend(vocabulary.clashes(&settings, &schemas, text.as_deref()));
     let book = &settings.book;
     diagnostics.extend(overlap_diagnostic(&project.root, book, text.as_deref()));
     let mut icons = Icons::new();
@@ -343,7 +344,7 @@ fn read_settings(project: &Project, report: &mut Report) -> (Settings, Schemas, 
         });
         report.extend(file, diagnostics);
     }
-    (settings, schemas, icons)
+    (settings, schemas, vocabulary, icons)
 }
 
 /// The place in `book.toml` of the path of a type's icon.

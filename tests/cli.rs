@@ -549,6 +549,88 @@ fn problems_of_the_settings_are_part_of_the_report() {
 }
 
 #[test]
+fn a_name_of_one_kind_cannot_be_given_to_another() {
+    let taken = |place: &str, setting: &str, name: &str, kind: &str| {
+        format!(
+            "book.toml {place} error[config-invalid] `preprocessor.casebook.{setting}` gives the \
+             name `{name}`, which the kind `{kind}` has already"
+        )
+    };
+    for (settings, expected) in [
+        (
+            "[preprocessor.casebook.record.recipe]\nplural = \"Note\"\n",
+            taken("2:1", "record.recipe.plural", "note", "admonition"),
+        ),
+        (
+            "[preprocessor.casebook.record.recipe]\nplural = \"timeline\"\n",
+            taken("2:1", "record.recipe.plural", "timeline", "timeline"),
+        ),
+        (
+            "[preprocessor.casebook.record.recipe]\nplural = \"recipe\"\n",
+            taken("2:1", "record.recipe.plural", "recipe", "record"),
+        ),
+        (
+            "[preprocessor.casebook.record.detail]\n",
+            taken("1:31", "record.detail", "details", "admonition"),
+        ),
+        (
+            "[preprocessor.casebook.record.hint]\n",
+            taken("1:31", "record.hint", "hint", "admonition"),
+        ),
+        (
+            "[preprocessor.casebook.record.drill]\n",
+            taken("1:31", "record.drill", "drill", "drill"),
+        ),
+        (
+            "[preprocessor.casebook.admonition.timeline]\n",
+            taken("1:35", "admonition.timeline", "timeline", "timeline"),
+        ),
+        (
+            "[preprocessor.casebook.admonition.case-study]\n",
+            taken("1:35", "admonition.case-study", "case-study", "record"),
+        ),
+        (
+            "[preprocessor.casebook.admonition.x]\naliases = [\"y\", \"Case-Studies\"]\n",
+            taken(
+                "2:17",
+                "admonition.x.aliases[1]",
+                "case-studies",
+                "catalogue-view",
+            ),
+        ),
+    ] {
+        let dir = book(&[
+            ("book.toml", settings),
+            ("src/SUMMARY.md", SUMMARY),
+            ("src/one.md", "# One\n\n:::note\nStill a note.\n:::\n"),
+        ]);
+        assert_eq!(
+            concise(&check(dir.path(), &["--format", "json"])),
+            [expected]
+        );
+    }
+}
+
+/// mdbook-admonish has no other kinds, so each of its types is a box.
+#[test]
+fn own_types_of_a_book_for_mdbook_admonish_keep_their_names() {
+    for name in ["timeline", "decision", "catalogue"] {
+        let settings = format!(
+            "[preprocessor.admonish]\ncommand = \"mdbook-casebook\"\n\
+             [preprocessor.admonish.directive.custom.{name}]\ntitle = \"T\"\n"
+        );
+        let chapter = format!("# One\n\n```admonish {name}\nText.\n```\n");
+        let dir = book(&[
+            ("book.toml", &settings),
+            ("src/SUMMARY.md", SUMMARY),
+            ("src/one.md", &chapter),
+        ]);
+        let done = check(dir.path(), &["--deny", "warnings"]);
+        assert_eq!(done.code, Some(0), "{}", done.stderr);
+    }
+}
+
+#[test]
 fn an_icon_that_cannot_be_read_is_reported_where_it_is_set() {
     for (settings, place) in [
         (

@@ -46,6 +46,8 @@ pub struct AdmonitionDefaults {
 pub struct Admonitions {
     /// Types by name, in lower case. One with the name of a built-in type changes that type.
     pub types: BTreeMap<String, TypeSettings>,
+    /// Every name and alias of types, with the setting that gives it.
+    pub names: BTreeMap<String, KeyPath>,
     /// Where the icon of a type is set, for whoever reads the file and has to say what is wrong.
     pub icons: BTreeMap<String, KeyPath>,
     /// What holds for all types.
@@ -122,8 +124,9 @@ impl Admonitions {
     /// Reads types whose names are known to be good. All names are declared before any alias is
     /// read, so that no alias can hide a type.
     pub(super) fn read_named(&mut self, named: Vec<(String, Section)>, problems: &mut Problems) {
-        for (name, _) in &named {
+        for (name, section) in &named {
             self.types.entry(name.clone()).or_default();
+            self.names.insert(name.clone(), section.path().clone());
         }
         for (name, section) in named {
             let icon = section.path().key("icon");
@@ -136,7 +139,12 @@ impl Admonitions {
     }
 
     /// Reads one type. An alias that another type has already is reported and left out.
-    fn read_type(&self, name: &str, mut section: Section, problems: &mut Problems) -> TypeSettings {
+    fn read_type(
+        &mut self,
+        name: &str,
+        mut section: Section,
+        problems: &mut Problems,
+    ) -> TypeSettings {
         let own = TypeSettings {
             title: section.string("title", problems),
             icon: section.parsed("icon", problems, icon),
@@ -149,7 +157,7 @@ impl Admonitions {
     }
 
     fn read_aliases(
-        &self,
+        &mut self,
         name: &str,
         section: &mut Section,
         problems: &mut Problems,
@@ -165,7 +173,10 @@ impl Admonitions {
                     let expected = format!("a name that the type `{owner}` does not have");
                     problems.invalid(&path, value, &expected, None);
                 }
-                None => aliases.push(alias),
+                None => {
+                    self.names.insert(alias.clone(), path);
+                    aliases.push(alias);
+                }
             }
         }
         aliases

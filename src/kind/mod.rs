@@ -16,6 +16,7 @@ mod facts;
 mod ids;
 mod images;
 mod labels;
+mod names;
 mod own;
 mod reader;
 pub mod record;
@@ -26,10 +27,11 @@ mod values;
 mod written;
 
 pub use ids::{Ids, title_id};
+pub use names::{ChosenName, Vocabulary};
 pub use reader::Reader;
 pub use written::{Figure, Written, WrittenField};
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::calendar::Calendar;
 use crate::catalogue::{Catalogue, Entry};
@@ -41,8 +43,8 @@ use crate::scan::Scan;
 use crate::schema::Schemas;
 use crate::source::Spanned;
 
-/// Every kind. The first that claims a name has it, so admonitions, which an author adds types to, come
-/// last: the names of settings may not shadow these (the settings are checked for that).
+/// Every kind. The first that claims a name has it; names that settings give come after all that are
+/// there without them, see [`Vocabulary`].
 pub static KINDS: &[&dyn Kind] = &[
     &example::Example,
     &record::Record,
@@ -66,6 +68,11 @@ pub trait Kind: Sync {
 
     /// Every name that it answers to under these settings and schemas, in lower case.
     fn names(&self, settings: &Settings, schemas: &Schemas) -> Vec<String>;
+
+    /// Those of its names that settings give, whatever other kinds are called.
+    fn chosen_names(&self, _: &Settings, _: &Schemas) -> Vec<ChosenName> {
+        Vec::new()
+    }
 
     /// The attributes that it takes, besides the id and classes that any directive can have, and
     /// besides those that a schema declares.
@@ -143,42 +150,6 @@ pub struct Assets {
     pub style: &'static str,
     /// JavaScript; may run twice on one page (mdBook's print page repeats chapters).
     pub script: &'static str,
-}
-
-/// All names that directives of a book may have, with what they lead to.
-pub struct Vocabulary {
-    names: HashMap<String, usize>,
-}
-
-impl Vocabulary {
-    /// Asks every kind for its names.
-    pub fn new(settings: &Settings, schemas: &Schemas) -> Self {
-        let mut names = HashMap::new();
-        for (index, kind) in KINDS.iter().enumerate() {
-            for name in kind.names(settings, schemas) {
-                names.entry(name).or_insert(index);
-            }
-        }
-        Vocabulary { names }
-    }
-
-    /// The kind that a name stands for, in any case.
-    pub fn kind(&self, name: &str) -> Option<&'static dyn Kind> {
-        self.index(name).map(|index| KINDS[index])
-    }
-
-    /// The place of the kind in [`KINDS`].
-    pub fn index(&self, name: &str) -> Option<usize> {
-        let exact = self.names.get(name);
-        exact
-            .or_else(|| self.names.get(&name.to_lowercase()))
-            .copied()
-    }
-
-    /// The known name nearest to a misspelt one, if any is near.
-    pub fn nearest(&self, name: &str) -> Option<&str> {
-        nearest(&name.to_lowercase(), self.names.keys().map(String::as_str))
-    }
 }
 
 /// The word most like `word`, if it is like enough to be what was meant. Ties go to the

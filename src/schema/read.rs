@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::{
     Attribute, AttributeKind, Computed, Field, FieldKind, Required, Schema, Schemas, WEB_SCHEMES,
 };
-use crate::config::{BUILTIN_TYPES, KeyPath, Places, Settings, from_toml};
+use crate::config::{KeyPath, Places, Settings, from_toml};
 use crate::diagnostic::{Code, Diagnostic};
 
 static BUILT_IN: LazyLock<Value> = LazyLock::new(|| {
@@ -55,12 +55,6 @@ impl Schemas {
             .filter(|name| !built_in.contains_key(*name));
         for name in built_in.keys().chain(own) {
             let path = path.key(name);
-            if BUILTIN_TYPES.contains(&name.as_str()) || settings.admonitions.find(name).is_some() {
-                let message =
-                    format!("a record cannot be called `{name}`, which is an admonition's name");
-                reader.report(&Code::CONFIG_INVALID, &path, message, "choose another name");
-                continue;
-            }
             let base = built_in.get(name).cloned().unwrap_or_default();
             let value = match settings.records.get(name) {
                 Some(over) => merge(base, over),
@@ -75,6 +69,18 @@ impl Schemas {
             {
                 let path = path.key("reference");
                 let message = format!("`{path}` is already a reference to a `{}`", other.name);
+                reader.report(&Code::CONFIG_INVALID, &path, message, "choose another word");
+            }
+            if let Some(other) = schemas.by_plural(name) {
+                let message = format!("`{name}` is already the plural of `{}`", other.name);
+                reader.report(&Code::CONFIG_INVALID, &path, message, "choose another name");
+            }
+            if let Some(other) = schemas.by_plural(&schema.plural) {
+                let path = path.key("plural");
+                let message = format!(
+                    "`{}` is already the plural of `{}`",
+                    schema.plural, other.name
+                );
                 reader.report(&Code::CONFIG_INVALID, &path, message, "choose another word");
             }
             schemas.by_name.insert(name.clone(), schema);
@@ -93,8 +99,7 @@ impl Schemas {
             for attribute in &schema.attributes {
                 let of = attribute.of.as_ref();
                 let unknown = of.filter(|of| !schemas.by_name.contains_key(*of));
-                // One that an admonition's name has kept out was reported for that.
-                if let Some(of) = unknown.filter(|of| !built_in.contains_key(*of)) {
+                if let Some(of) = unknown {
                     let path = path.key(&schema.name).key("attributes");
                     let path = path.key(&attribute.name).key("of");
                     let message = format!("`{path}` names `{of}`, which is no record");

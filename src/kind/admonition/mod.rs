@@ -10,7 +10,7 @@ use anchor::anchor;
 pub(crate) use titles::is_translated;
 
 use super::own::Own;
-use super::{Assets, Ids, Kind, Model, Reader};
+use super::{Assets, ChosenName, Ids, Kind, Model, Reader};
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Fold, Title};
@@ -30,13 +30,18 @@ impl Kind for Admonition {
         let built_in = types::TYPES
             .iter()
             .flat_map(|kind| std::iter::once(&kind.name).chain(kind.aliases));
-        let own = settings
-            .admonitions
-            .types
-            .iter()
-            .flat_map(|(name, own)| std::iter::once(name).chain(&own.aliases));
+        let own = settings.admonitions.names.keys();
         let all = built_in.map(|name| (*name).to_owned()).chain(own.cloned());
         all.collect()
+    }
+
+    fn chosen_names(&self, settings: &Settings, _: &Schemas) -> Vec<ChosenName> {
+        let names = settings.admonitions.names.iter();
+        let chosen = names.map(|(name, setting)| ChosenName {
+            name: name.clone(),
+            setting: setting.clone(),
+        });
+        chosen.collect()
     }
 
     fn attributes(&self) -> &'static [&'static str] {

@@ -11,7 +11,7 @@ mod words;
 
 use super::own::Own;
 use super::values::{piece, read_value};
-use super::{Assets, Kind, Model, Reader, nearest};
+use super::{Assets, ChosenName, Kind, Model, Reader, nearest};
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
@@ -43,6 +43,21 @@ impl Kind for CatalogueView {
     fn names(&self, _: &Settings, schemas: &Schemas) -> Vec<String> {
         let plurals = schemas.iter().map(|schema| schema.plural.clone());
         std::iter::once(NAME.to_owned()).chain(plurals).collect()
+    }
+
+    fn chosen_names(&self, settings: &Settings, schemas: &Schemas) -> Vec<ChosenName> {
+        let table = settings.table_path().key("record");
+        let chosen = schemas.iter().filter_map(|schema| {
+            let own = settings.records.get(&schema.name)?;
+            let path = table.key(&schema.name);
+            // A plural that is not set follows from the record's name.
+            let is_set = own.get("plural").is_some();
+            Some(ChosenName {
+                name: schema.plural.clone(),
+                setting: if is_set { path.key("plural") } else { path },
+            })
+        });
+        chosen.collect()
     }
 
     fn attributes(&self) -> &'static [&'static str] {

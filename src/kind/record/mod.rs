@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use super::labels::inside;
 use super::own::Own;
 use super::values::{piece, read_value};
-use super::{Assets, Kind, Model, Reader};
+use super::{Assets, ChosenName, Kind, Model, Reader};
 use crate::catalogue::Entry;
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
@@ -36,6 +36,15 @@ impl Kind for Record {
 
     fn names(&self, _: &Settings, schemas: &Schemas) -> Vec<String> {
         schemas.iter().map(|schema| schema.name.clone()).collect()
+    }
+
+    fn chosen_names(&self, settings: &Settings, _: &Schemas) -> Vec<ChosenName> {
+        let table = settings.table_path().key("record");
+        let chosen = settings.records.keys().map(|name| ChosenName {
+            name: name.clone(),
+            setting: table.key(name),
+        });
+        chosen.collect()
     }
 
     fn attributes(&self) -> &'static [&'static str] {

@@ -119,8 +119,18 @@ fn every_mistake_in_a_schema_is_reported_at_its_place() {
 }
 
 #[test]
-fn a_record_cannot_take_the_name_of_an_admonition() {
-    let (schemas, problems) = read("[preprocessor.casebook.record.note]\n");
-    assert!(schemas.get("note").is_none());
-    assert_eq!(problems.len(), 1);
+fn two_schemas_have_two_plurals() {
+    for (settings, said) in [
+        (
+            "recipe.plural = 'patterns'",
+            "plural `patterns` is already the plural of `pattern`",
+        ),
+        (
+            "case-studies = {}",
+            "case-studies `case-studies` is already the plural of `case-study`",
+        ),
+    ] {
+        let (_, problems) = read(&format!("[preprocessor.casebook.record]\n{settings}\n"));
+        assert_eq!(problems, [said]);
+    }
 }

@@ -1,0 +1,101 @@
+//! Which kind a name stands for, and which names settings cannot give because another kind has them.
+
+use std::collections::HashMap;
+
+use super::{KINDS, Kind, admonition, nearest};
+use crate::config::{KeyPath, Places, Settings};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::schema::Schemas;
+
+/// A name that settings give to a kind.
+pub struct ChosenName {
+    /// In lower case.
+    pub name: String,
+    /// The setting that gives it.
+    pub setting: KeyPath,
+}
+
+/// All names that directives of a book may have, with what they lead to.
+pub struct Vocabulary {
+    names: HashMap<String, usize>,
+}
+
+impl Vocabulary {
+    /// Asks every kind for its names. Settings take no name from a kind that has it without them:
+    /// then every directive of that name would mean something else.
+    ///
+    /// Where we stand in for mdbook-admonish the book's own types do come first: it was written for
+    /// a program that has no other kinds.
+    pub fn new(settings: &Settings, schemas: &Schemas) -> Self {
+        let mut vocabulary = Vocabulary {
+            names: HashMap::new(),
+        };
+        if settings.drop_in {
+            let own = admonition::Admonition.chosen_names(settings, schemas);
+            let own = own.into_iter().map(|chosen| chosen.name);
+            vocabulary.add(&admonition::Admonition, own);
+        }
+        for kind in KINDS {
+            vocabulary.add(*kind, kind.names(&Settings::default(), &Schemas::default()));
+        }
+        for kind in KINDS {
+            vocabulary.add(*kind, kind.names(settings, schemas));
+        }
+        vocabulary
+    }
+
+    /// Gives a kind those of the names that are free.
+    fn add(&mut self, kind: &dyn Kind, names: impl IntoIterator<Item = String>) {
+        let index = KINDS.iter().position(|one| one.name() == kind.name());
+        let Some(index) = index else { return };
+        for name in names {
+            self.names.entry(name).or_insert(index);
+        }
+    }
+
+    /// The kind that a name stands for, in any case.
+    pub fn kind(&self, name: &str) -> Option<&'static dyn Kind> {
+        self.index(name).map(|index| KINDS[index])
+    }
+
+    /// The place of the kind in [`KINDS`].
+    pub fn index(&self, name: &str) -> Option<usize> {
+        let exact = self.names.get(name);
+        exact
+            .or_else(|| self.names.get(&name.to_lowercase()))
+            .copied()
+    }
+
+    /// The known name nearest to a misspelt one, if any is near.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        nearest(&name.to_lowercase(), self.names.keys().map(String::as_str))
+    }
+
+    /// Reports the names that settings give to one kind and that mean another one. `book_toml` is
+    /// the text that the diagnostics point into, as for [`Settings::read`].
+    pub fn clashes(
+        &self,
+        settings: &Settings,
+        schemas: &Schemas,
+        book_toml: Option<&str>,
+    ) -> Vec<Diagnostic> {
+        let places = Places::new(book_toml);
+        let mut found = Vec::new();
+        for kind in KINDS {
+            for ChosenName { name, setting } in kind.chosen_names(settings, schemas) {
+                let Some(owner) = self.kind(&name).filter(|owner| owner.name() != kind.name())
+                else {
+                    continue;
+                };
+                let message = format!(
+                    "`{setting}` gives the name `{name}`, which the kind `{}` has already",
+                    owner.name().replace('_', "-")
+                );
+                let place = places.key(&setting);
+                let diagnostic = Diagnostic::new(&Code::CONFIG_INVALID, place, message);
+                found.push(diagnostic.help("choose another name"));
+            }
+        }
+        found
+    }
+}
