@@ -315,7 +315,7 @@ fn read_settings(project: &Project, report: &mut Report) -> (Settings, Schemas, 
     let (schemas, problems) = Schemas::read(&settings, text.as_deref());
     diagnostics.extend(problems);
     let vocabulary = Vocabulary::new(&settings, &schemas);
-    diagnostics.extend(vocabulary.clashes(&settings, &schemas, text.as_deref()));
+    diagnostics.extend(vocabulary.check(&settings, &schemas, text.as_deref()));
     let book = &settings.book;
     diagnostics.extend(overlap_diagnostic(&project.root, book, text.as_deref()));
     let mut icons = Icons::new();

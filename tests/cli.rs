@@ -611,6 +611,27 @@ fn a_name_of_one_kind_cannot_be_given_to_another() {
     }
 }
 
+#[test]
+fn titles_of_types_that_do_not_exist_are_told() {
+    let dir = book(&[
+        (
+            "book.toml",
+            "[preprocessor.casebook.titles]\nnote = \"N\"\nHint = \"H\"\ncost = \"C\"\nnoet = \"x\"\n\
+             timeline = \"T\"\n[preprocessor.casebook.admonition.money]\naliases = [\"cost\"]\n",
+        ),
+        ("src/SUMMARY.md", SUMMARY),
+        ("src/one.md", "# One\n"),
+    ]);
+    let unknown = |place: &str, name: &str| {
+        format!(
+            "book.toml {place} warning[config-unknown] `preprocessor.casebook.titles.{name}` is a \
+             title for `{name}`, which is no admonition"
+        )
+    };
+    let found = concise(&check(dir.path(), &["--format", "json"]));
+    assert_eq!(found, [unknown("5:1", "noet"), unknown("6:1", "timeline")]);
+}
+
 /// mdbook-admonish has no other kinds, so each of its types is a box.
 #[test]
 fn own_types_of_a_book_for_mdbook_admonish_keep_their_names() {

@@ -344,7 +344,7 @@ fn every_wrong_value_is_reported_at_its_place_and_has_its_default() {
             "syntaxes = ['alert', 'colonfence']",
             format!(
                 "\"'colonfence'\": {p}.syntaxes[1]` must be \"colon-fence\", \"mkdocs\", \
-                 \"admonish\" or \"alert\", not \"colonfence\" | write `\"colon-fence\"`"
+                 \"admonish\", \"alert\" or \"mermaid\", not \"colonfence\" | write `\"colon-fence\"`"
             ),
         ),
         (

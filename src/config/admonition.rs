@@ -215,7 +215,7 @@ pub(super) fn checked_name(name: &str, path: &KeyPath, problems: &mut Problems) 
 
 fn icon(text: &str) -> Result<String, Rejection> {
     inside_root(text).ok_or_else(|| Rejection {
-        expected: "a path inside the book's root",
+        expected: "a path inside the book's root".into(),
         help: Some("copy the icon into the book and write its path, like `icons/money.svg`".into()),
     })
 }
@@ -226,7 +226,7 @@ fn id_prefix(text: &str) -> Result<String, Rejection> {
         .all(good)
         .then(|| text.to_owned())
         .ok_or_else(|| Rejection {
-            expected: "the start of an id, without white space or quotes",
+            expected: "the start of an id, without white space or quotes".into(),
             help: Some("write letters, digits and hyphens, like `\"callout-\"`".to_owned()),
         })
 }

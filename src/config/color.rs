@@ -40,7 +40,7 @@ impl fmt::Display for Color {
 /// [`Color::parse`] for a setting.
 pub(super) fn parse(text: &str) -> Result<Color, Rejection> {
     Color::parse(text).ok_or_else(|| Rejection {
-        expected: "a CSS colour",
+        expected: "a CSS colour".into(),
         help: Some(match nearest(text, NAMES.iter().copied()) {
             Some(name) => format!("write `\"{name}\"`, or a colour like `\"#22aa77\"`"),
             None => "write a colour like `\"#22aa77\"` or `\"rgb(34 170 119)\"`".to_owned(),

@@ -4,6 +4,8 @@
 //! applies and the next key is looked at: all problems come at once. What no getter asked for is
 //! unknown, so the list of known keys cannot differ from the keys that are read.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::places::{KeyPath, Places};
@@ -67,7 +69,7 @@ impl<'t> Problems<'t> {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Rejection {
     /// What it must be, to follow "must be".
-    pub(super) expected: &'static str,
+    pub(super) expected: Cow<'static, str>,
     /// What to write instead.
     pub(super) help: Option<String>,
 }
@@ -136,7 +138,7 @@ impl<'v> Section<'v> {
         let parsed = parse_string(value, parse);
         let report = |rejection: Rejection| {
             let path = self.path.key(key);
-            problems.invalid(&path, value, rejection.expected, rejection.help);
+            problems.invalid(&path, value, &rejection.expected, rejection.help);
         };
         parsed.map_err(report).ok()
     }
@@ -198,7 +200,7 @@ impl<'v> Section<'v> {
             match parse(text) {
                 Ok(item) => parsed.push(item),
                 Err(rejection) => {
-                    problems.invalid(&path, value, rejection.expected, rejection.help)
+                    problems.invalid(&path, value, &rejection.expected, rejection.help)
                 }
             }
         }
@@ -259,7 +261,7 @@ fn parse_string<T>(
     parse: impl Fn(&str) -> Result<T, Rejection>,
 ) -> Result<T, Rejection> {
     let not_a_string = Rejection {
-        expected: "a string",
+        expected: "a string".into(),
         help: None,
     };
     value.as_str().ok_or(not_a_string).and_then(parse)

@@ -10,7 +10,7 @@ use super::options::{Assets, OnError, PlainAlerts, Target};
 use super::pattern::Patterns;
 use super::section::{Problems, Rejection, Section};
 use super::shape::date_text;
-use super::words::nearest;
+use super::words::{any_of, nearest};
 use super::{SYNTAXES, Settings, admonish, book};
 use crate::diagnostic::{CODES, Severity};
 
@@ -99,7 +99,7 @@ fn denied(text: &str) -> Result<String, Rejection> {
         return Ok(text.to_owned());
     }
     Err(Rejection {
-        expected: "\"warnings\" or the code of a diagnostic",
+        expected: "\"warnings\" or the code of a diagnostic".into(),
         help: nearest(text, names()).map(|near| format!("write `{near:?}`")),
     })
 }
@@ -114,7 +114,7 @@ fn allowed(text: &str) -> Result<String, Rejection> {
         return Ok(text.to_owned());
     }
     Err(Rejection {
-        expected: "the code of a warning",
+        expected: "the code of a warning".into(),
         help: nearest(text, names()).map(|near| format!("write `{near:?}`")),
     })
 }
@@ -124,7 +124,7 @@ fn syntax(text: &str) -> Result<String, Rejection> {
         return Ok(text.to_owned());
     }
     Err(Rejection {
-        expected: "\"colon-fence\", \"mkdocs\", \"admonish\" or \"alert\"",
+        expected: any_of(SYNTAXES, |name| format!("{name:?}")).into(),
         help: nearest(text, SYNTAXES).map(|near| format!("write `{near:?}`")),
     })
 }
@@ -132,7 +132,7 @@ fn syntax(text: &str) -> Result<String, Rejection> {
 fn pattern(text: &str) -> Result<String, Rejection> {
     let good = !text.is_empty() && !text.contains(char::is_whitespace);
     good.then(|| text.to_owned()).ok_or(Rejection {
-        expected: "a directive's name, in which `*` stands for any characters",
+        expected: "a directive's name, in which `*` stands for any characters".into(),
         help: None,
     })
 }
@@ -146,14 +146,14 @@ pub(super) fn language(text: &str) -> Result<String, Rejection> {
         .all(part)
         .then(|| text.to_owned())
         .ok_or_else(|| Rejection {
-            expected: "a language tag",
+            expected: "a language tag".into(),
             help: Some("write a tag like `\"en\"` or `\"pt-BR\"`".to_owned()),
         })
 }
 
 fn site_url(text: &str) -> Result<String, Rejection> {
     book::web_address(text).ok_or_else(|| Rejection {
-        expected: "the address of a site",
+        expected: "the address of a site".into(),
         help: Some("write it like `\"https://example.com/book/\"`".to_owned()),
     })
 }

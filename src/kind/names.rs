@@ -71,15 +71,27 @@ impl Vocabulary {
         nearest(&name.to_lowercase(), self.names.keys().map(String::as_str))
     }
 
-    /// Reports the names that settings give to one kind and that mean another one. `book_toml` is
-    /// the text that the diagnostics point into, as for [`Settings::read`].
-    pub fn clashes(
+    /// Reports what settings say about names that does not hold in view of all of them. `book_toml`
+    /// is the text that the diagnostics point into, as for [`Settings::read`].
+    pub fn check(
         &self,
         settings: &Settings,
         schemas: &Schemas,
         book_toml: Option<&str>,
     ) -> Vec<Diagnostic> {
         let places = Places::new(book_toml);
+        let mut found = self.clashes(settings, schemas, &places);
+        found.extend(self.titles_of_nothing(settings, &places));
+        found
+    }
+
+    /// The names that settings give to one kind and that mean another one.
+    fn clashes(
+        &self,
+        settings: &Settings,
+        schemas: &Schemas,
+        places: &Places<'_>,
+    ) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for kind in KINDS {
             for ChosenName { name, setting } in kind.chosen_names(settings, schemas) {
@@ -97,5 +109,35 @@ impl Vocabulary {
             }
         }
         found
+    }
+
+    /// Default titles for types of admonitions that do not exist.
+    fn titles_of_nothing(&self, settings: &Settings, places: &Places<'_>) -> Vec<Diagnostic> {
+        let admonitions = admonition::Admonition.name();
+        let is_type = |name: &str| {
+            self.kind(name)
+                .is_some_and(|kind| kind.name() == admonitions)
+        };
+        let types = || {
+            self.names
+                .keys()
+                .map(String::as_str)
+                .filter(|name| is_type(name))
+        };
+        let table = settings.table_path().key("titles");
+        let unknown = settings.titles.keys().filter(|name| !is_type(name));
+        unknown
+            .map(|name| {
+                let setting = table.key(name);
+                let message =
+                    format!("`{setting}` is a title for `{name}`, which is no admonition");
+                let place = places.key(&setting);
+                let diagnostic = Diagnostic::new(&Code::CONFIG_UNKNOWN, place, message);
+                diagnostic.help(match nearest(name, types()) {
+                    Some(near) => format!("write `{near}`"),
+                    None => format!("declare it with `[{}]`", settings.type_path(name)),
+                })
+            })
+            .collect()
     }
 }
