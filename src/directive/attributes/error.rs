@@ -126,7 +126,7 @@ impl AttributeError {
                 "write `#id`, `.class`, `key=value` or a single word".to_owned()
             }
             AttributeError::EmptyValue { key } => {
-                format!("write `{0}=\"…\"`, or `{0}` alone", excerpt(&key.value))
+                format!("write `{}=\"…\"`, or remove it", excerpt(&key.value))
             }
             AttributeError::UnquotedValue { value } => {
                 let quote = if value.value.contains('"') { '\'' } else { '"' };

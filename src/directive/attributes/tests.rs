@@ -205,7 +205,7 @@ fn problems_say_what_to_write() {
         (
             "{k=}",
             "the attribute `k` has no value",
-            "write `k=\"…\"`, or `k` alone",
+            "write `k=\"…\"`, or remove it",
         ),
         (
             "{k=a\"b}",
