@@ -59,6 +59,23 @@ pub enum Fold {
     Fixed,
 }
 
+/// An attribute that a notation reads itself, whatever the kind: it becomes the title or the fold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlockOption {
+    /// The key.
+    pub name: &'static str,
+    /// Whether it is a word of its own, rather than `key=value`.
+    pub is_flag: bool,
+}
+
+impl BlockOption {
+    /// As it is written: `open`, `title=`.
+    pub fn form(&self) -> String {
+        let mark = if self.is_flag { "" } else { "=" };
+        format!("{}{mark}", self.name)
+    }
+}
+
 /// The first line of a directive, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
@@ -72,6 +89,9 @@ pub struct Header {
     pub fold: Fold,
     /// Id, classes and `key=value` pairs.
     pub attributes: Attributes,
+    /// The attributes that the notation reads itself, so that messages can name them. Those that are
+    /// in `attributes` too are not written as they must be.
+    pub options: &'static [BlockOption],
     /// All of the header's text.
     pub span: Span,
     /// How the body is marked off.
@@ -91,6 +111,7 @@ impl Header {
             title: Title::Default,
             fold: Fold::Default,
             attributes: Attributes::default(),
+            options: &[],
             span,
             body,
             verbatim: false,

@@ -3,6 +3,7 @@
 //! [`KINDS`]; it knows no notation, no file and no other kind.
 
 pub mod admonition;
+mod attributes;
 mod blocks;
 pub mod calculator;
 pub mod catalogue_view;

@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::own::{is_data, is_taken};
-use super::{Icons, Ids, nearest};
+use super::{Icons, Ids, attributes};
 use crate::config::Settings;
 use crate::date::Language;
 use crate::diagnostic::{Code, Diagnostic};
@@ -55,38 +54,13 @@ impl Reader<'_> {
 
     /// Reports attributes that the kind does not have. Returns whether all are known.
     pub fn check_attributes(&mut self, directive: &Directive, known: &[&str]) -> bool {
-        let mut fine = true;
-        for pair in &directive.header.attributes.pairs {
-            let key = pair.key.value.as_str();
-            if known.contains(&key) || (is_data(key) && !is_taken(key)) {
-                continue;
-            }
-            fine = false;
-            let name = &directive.header.name.value;
-            if is_taken(key) {
-                let message = format!("`{key}` is an attribute of the program's own");
-                let taken = Diagnostic::new(&Code::INVALID_ATTRIBUTE, pair.key.span, message);
-                self.report(taken.help(format!(
-                    "choose another name, such as `data-my-{}`",
-                    &key["data-".len()..]
-                )));
-                continue;
-            }
-            let mut diagnostic = Diagnostic::new(
-                &Code::UNKNOWN_ATTRIBUTE,
-                pair.key.span,
-                format!("`{name}` has no attribute `{key}`"),
-            );
-            let help = match nearest(key, known.iter().copied()) {
-                Some(near) => format!("write `{near}`"),
-                None if known.is_empty() => format!(
-                    "remove it, or write `data-{key}`; it takes `#id`, `.class`, `title=`, `open` and `closed`"
-                ),
-                None => format!("its attributes are `{}`", known.join("`, `")),
-            };
-            diagnostic = diagnostic.help(help);
-            self.report(diagnostic);
-        }
+        let header = &directive.header;
+        let pairs = header.attributes.pairs.iter();
+        let problems: Vec<Diagnostic> = pairs
+            .filter_map(|pair| attributes::problem(pair, header, known))
+            .collect();
+        let fine = problems.is_empty();
+        self.diagnostics.extend(problems);
         fine
     }
 

@@ -13,11 +13,32 @@
 
 use super::Candidate;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::directive::{Fold, Header, Pair, Title};
+use crate::directive::{BlockOption, Fold, Header, Pair, Title};
 use crate::source::{Span, Spanned};
+
+/// The options in every colon fence.
+const OPTIONS: &[BlockOption] = &[
+    BlockOption {
+        name: "title",
+        is_flag: false,
+    },
+    flag("no-title"),
+    flag("open"),
+    flag("closed"),
+    flag("collapsed"),
+    flag("collapsible"),
+];
+
+const fn flag(name: &'static str) -> BlockOption {
+    BlockOption {
+        name,
+        is_flag: true,
+    }
+}
 
 /// Takes the options out of the header's attributes.
 pub(super) fn apply(header: &mut Header, candidate: &Candidate<'_>, quarto: bool) {
+    header.options = OPTIONS;
     let mut options = Options {
         fold: None,
         no_title: false,

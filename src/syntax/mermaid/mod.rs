@@ -16,9 +16,15 @@ mod tests;
 use super::reading::excerpt;
 use super::{Candidate, Notation, Opening, Place};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::directive::{Attributes, Body, Header, Title};
+use crate::directive::{Attributes, BlockOption, Body, Header, Pair, Title};
 
 const KEYWORD: &str = "mermaid";
+
+/// The caption is the notation's own business, as titles are elsewhere.
+const OPTIONS: &[BlockOption] = &[BlockOption {
+    name: "title",
+    is_flag: false,
+}];
 
 /// The notation `mermaid`.
 pub struct Mermaid;
@@ -55,6 +61,7 @@ impl Notation for Mermaid {
         let span = candidate.span(info.clone());
         let mut header = Header::new(KEYWORD, candidate.spanned(name.clone()), span, body);
         header.verbatim = true;
+        header.options = OPTIONS;
         attributes(
             &mut header,
             candidate,
@@ -105,7 +112,9 @@ fn attributes(header: &mut Header, candidate: &Candidate<'_>, range: std::ops::R
         .problems
         .extend(problems.into_iter().map(Diagnostic::from));
     let pairs = &mut header.attributes.pairs;
-    if let Some(at) = pairs.iter().position(|pair| pair.key.value == "title") {
+    // A title without `=` is none.
+    let is_title = |pair: &Pair| pair.key.value == "title" && pair.value.span != pair.key.span;
+    if let Some(at) = pairs.iter().position(is_title) {
         let pair = pairs.remove(at);
         // As it is written: Markdown reads the escapes and references itself.
         let written = candidate.raw(pair.value.span).trim();

@@ -1,0 +1,197 @@
+//! What is wrong with attributes that a kind does not have, and what their author may have meant.
+
+use super::nearest;
+use super::own::{is_data, is_taken};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::directive::{BlockOption, Header, Pair};
+
+/// What to say about an attribute, if the kind has none of this name. `known` are its own.
+pub(super) fn problem(pair: &Pair, header: &Header, known: &[&str]) -> Option<Diagnostic> {
+    let key = pair.key.value.as_str();
+    if known.contains(&key) {
+        return None;
+    }
+    if is_taken(key) {
+        return Some(taken(pair));
+    }
+    if is_data(key) {
+        return None;
+    }
+    // The notation has left it alone, so it has not the form in which it means something.
+    let option = header.options.iter().find(|option| option.name == key);
+    Some(match option {
+        Some(option) => malformed(pair, option),
+        None => unknown(pair, header, known),
+    })
+}
+
+fn taken(pair: &Pair) -> Diagnostic {
+    let key = pair.key.value.as_str();
+    let message = format!("`{key}` is an attribute of the program's own");
+    let help = format!(
+        "choose another name, such as `data-my-{}`",
+        &key["data-".len()..]
+    );
+    Diagnostic::new(&Code::INVALID_ATTRIBUTE, pair.key.span, message).help(help)
+}
+
+fn malformed(pair: &Pair, option: &BlockOption) -> Diagnostic {
+    let name = option.name;
+    let (message, help) = match option.is_flag {
+        true => (
+            format!("`{name}` is a word of its own and takes no value"),
+            format!("write `{name}`, or leave it out"),
+        ),
+        false => (
+            format!("`{name}` is no word of its own and needs a value"),
+            format!("write `{name}=\"…\"`, or leave it out"),
+        ),
+    };
+    Diagnostic::new(&Code::INVALID_ATTRIBUTE, pair.key.span, message).help(help)
+}
+
+fn unknown(pair: &Pair, header: &Header, known: &[&str]) -> Diagnostic {
+    let key = pair.key.value.as_str();
+    let options = header.options.iter().map(|option| option.name);
+    let help = match nearest(key, known.iter().copied().chain(options)) {
+        Some(near) => format!("write `{near}`"),
+        None if known.is_empty() => {
+            let options = header.options.iter().map(BlockOption::form);
+            let forms: Vec<String> = ["#id".to_owned(), ".class".to_owned()]
+                .into_iter()
+                .chain(options)
+                .collect();
+            format!(
+                "remove it, or write `data-{key}`; it takes `{}`",
+                forms.join("`, `")
+            )
+        }
+        None => {
+            let titles = header.options.iter().filter(|option| !option.is_flag);
+            let names = known
+                .iter()
+                .copied()
+                .chain(titles.map(|option| option.name));
+            let names: Vec<&str> = names.collect();
+            format!("its attributes are `{}`", names.join("`, `"))
+        }
+    };
+    let message = format!("`{}` has no attribute `{key}`", header.name.value);
+    Diagnostic::new(&Code::UNKNOWN_ATTRIBUTE, pair.key.span, message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{Candidate, Opening, Place, by_name};
+
+    const FENCE: Place = Place::CodeFence {
+        marker: b'`',
+        length: 3,
+        indent: 0,
+    };
+
+    /// What is said about the attributes of a first line.
+    fn said(notation: &str, place: Place, text: &str, known: &[&str]) -> Vec<String> {
+        let candidate = Candidate {
+            place,
+            text,
+            offset: 0,
+            indent: 0,
+        };
+        let notation = by_name(notation).expect("a notation");
+        let Some(Opening::Directive(header)) = notation.open(&candidate) else {
+            panic!("{text} is no directive");
+        };
+        let pairs = header.attributes.pairs.iter();
+        let problems = pairs.filter_map(|pair| problem(pair, &header, known));
+        problems
+            .map(|problem| format!("{} | {}", problem.message, problem.help.join("; ")))
+            .collect()
+    }
+
+    #[test]
+    fn what_the_author_may_have_meant_is_said() {
+        let line = Place::Line;
+        let none: &[&str] = &[];
+        for (notation, place, text, known, expected) in [
+            (
+                "colon-fence",
+                line,
+                ":::note{closed=\"false\"}",
+                none,
+                "`closed` is a word of its own and takes no value | write `closed`, or leave it out",
+            ),
+            (
+                "colon-fence",
+                line,
+                ":::note{title}",
+                none,
+                "`title` is no word of its own and needs a value | write `title=\"…\"`, or leave \
+                 it out",
+            ),
+            (
+                "colon-fence",
+                line,
+                ":::note{closd}",
+                none,
+                "`note` has no attribute `closd` | write `closed`",
+            ),
+            (
+                "colon-fence",
+                line,
+                ":::timeline{titel=x}",
+                &["src"],
+                "`timeline` has no attribute `titel` | write `title`",
+            ),
+            (
+                "colon-fence",
+                line,
+                ":::note{colour=red}",
+                none,
+                "`note` has no attribute `colour` | remove it, or write `data-colour`; it takes \
+                 `#id`, `.class`, `title=`, `no-title`, `open`, `closed`, `collapsed`, \
+                 `collapsible`",
+            ),
+            (
+                "mkdocs",
+                line,
+                "!!! note {colour=red}",
+                none,
+                "`note` has no attribute `colour` | remove it, or write `data-colour`; it takes \
+                 `#id`, `.class`",
+            ),
+            (
+                "mermaid",
+                FENCE,
+                "mermaid {width=3}",
+                &["alt"],
+                "`mermaid` has no attribute `width` | its attributes are `alt`, `title`",
+            ),
+            (
+                "mermaid",
+                FENCE,
+                "mermaid {titel=x}",
+                &["alt"],
+                "`mermaid` has no attribute `titel` | write `title`",
+            ),
+            (
+                "mermaid",
+                FENCE,
+                "mermaid {title}",
+                &["alt"],
+                "`title` is no word of its own and needs a value | write `title=\"…\"`, or leave \
+                 it out",
+            ),
+        ] {
+            assert_eq!(said(notation, place, text, known), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_kind_may_have_an_attribute_of_the_same_name() {
+        let text = ":::case-study{open=2019}";
+        let found = said("colon-fence", Place::Line, text, &["open"]);
+        assert_eq!(found, Vec::<String>::new());
+    }
+}
