@@ -508,6 +508,28 @@ fn an_error_in_an_included_file_is_not_given_a_line_of_the_chapter() {
 }
 
 #[test]
+fn settings_name_the_codes_of_a_check_as_its_arguments_do() {
+    for (setting, code, count) in [
+        ("deny = [\"include-failed\"]", Some(1), 1),
+        ("allow = [\"include-failed\"]", Some(0), 0),
+        ("deny = [\"chapter-unreadable\"]", Some(0), 1),
+    ] {
+        let dir = one_chapter("# One\n\n{{#include gone.md}}\n");
+        fs::write(
+            dir.path().join("book.toml"),
+            format!("{SETTINGS}{setting}\n"),
+        )
+        .expect("a file");
+        let done = check(dir.path(), &["--format", "json"]);
+        assert_eq!(
+            (done.code, concise(&done).len()),
+            (code, count),
+            "{setting}"
+        );
+    }
+}
+
+#[test]
 fn includes_are_expanded_only_if_mdbook_would_before_us() {
     let dir = one_chapter(INCLUDING);
     fs::write(dir.path().join("src/part.md"), ":::part\nText.\n:::\n").expect("a file");

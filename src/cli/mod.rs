@@ -127,7 +127,7 @@ fn manual_page(of: Option<&str>) -> ExitCode {
 
 /// What `--deny` takes.
 fn deniable() -> PossibleValuesParser {
-    let codes = CODES.iter().chain(&read::CODES).map(|code| code.name);
+    let codes = CODES.iter().map(|code| code.name);
     PossibleValuesParser::new(codes.chain(["warnings"]))
 }
 

@@ -71,6 +71,7 @@ pub(super) fn chapters(
         report.push(file, diagnostic);
     }
     // Names that are no codes have been reported by the run, or by the reader of the arguments.
+    report.apply_allow(&settings.allow);
     report.apply_deny(&[settings.deny.as_slice(), deny].concat());
     if !report.is_empty() {
         say(&terminal::render(&report, colour()));

@@ -59,6 +59,9 @@ codes! {
     ASSETS_STALE = Warning "assets-stale": "an installed style sheet or script of another version";
     MDBOOK_UNTESTED = Warning "mdbook-untested": "a version of mdBook newer than those this was tested with";
     SOURCES_OVERLAP = Error "sources-overlap": "the build folder would overwrite the book's sources";
+    // Only found where a book is read without mdBook; in a build they are its business.
+    UNREADABLE_CHAPTER = Error "chapter-unreadable": "a chapter of `SUMMARY.md` whose file cannot be read";
+    FAILED_INCLUDE = Warning "include-failed": "an include directive that mdBook cannot expand";
     // Records and catalogues.
     MISSING_TITLE = Error "title-missing": "a record without a title";
     UNKNOWN_FIELD = Error "field-unknown": "a bold label that is no field of the record";

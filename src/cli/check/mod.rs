@@ -77,6 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         let file = report.add_file(file);
         report.push(file, diagnostic);
     }
+    report.apply_allow(&book.settings.allow);
     // Names that are no codes have been reported by the run, or by the reader of the arguments.
     report.apply_deny(&[book.settings.deny.as_slice(), &arguments.deny].concat());
 
@@ -102,18 +103,4 @@ fn write(report: &Report, format: Format, closing: &str) -> ExitCode {
         Format::Sarif => return print(sarif::render(report).as_bytes()),
     }
     ExitCode::SUCCESS
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostic::{CODES, style_problem};
-
-    #[test]
-    fn own_codes_are_described_like_the_others_and_named_like_none_of_them() {
-        for code in read::CODES {
-            assert_eq!(style_problem(code.summary), None, "{}", code.name);
-            assert!(CODES.iter().all(|other| other.name != code.name));
-        }
-    }
 }

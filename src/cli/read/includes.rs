@@ -16,8 +16,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
-use super::FAILED_INCLUDE;
-use crate::diagnostic::{Diagnostic, File};
+use crate::diagnostic::{Code, Diagnostic, File};
 use crate::source::Span;
 
 /// The expansion of one book's includes.
@@ -94,7 +93,7 @@ fn diagnose(log: &[String], text: &str) -> Vec<Diagnostic> {
             .and_then(|rest| rest.split_once("\", "));
         let Some((include, _)) = failed else {
             let message = format!("mdBook reports `{entry}`");
-            return Diagnostic::new(&FAILED_INCLUDE, Span::at(0), message);
+            return Diagnostic::new(&Code::FAILED_INCLUDE, Span::at(0), message);
         };
         let start = text[from..].find(include).map(|offset| from + offset);
         let span = start.map_or(Span::at(0), |start| {
@@ -102,7 +101,7 @@ fn diagnose(log: &[String], text: &str) -> Vec<Diagnostic> {
             Span::new(start, from)
         });
         let message = format!("mdBook cannot expand `{include}`");
-        Diagnostic::new(&FAILED_INCLUDE, span, message)
+        Diagnostic::new(&Code::FAILED_INCLUDE, span, message)
             .help("correct the path; it is relative to the folder of the file that includes")
     };
     log.iter().map(&mut diagnose_one).collect()

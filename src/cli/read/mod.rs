@@ -11,24 +11,9 @@ use mdbook_summary::{Link, Summary, SummaryItem, parse_summary};
 use serde_json::Value;
 
 use crate::config::{Settings, from_toml};
-use crate::diagnostic::{Code, Diagnostic, File, Severity};
+use crate::diagnostic::{Code, Diagnostic, File};
 use crate::source::Span;
 use includes::Includes;
-
-/// What only is found where we read the book; in a build it is mdBook's business.
-pub(super) static CODES: [&Code; 2] = [&UNREADABLE_CHAPTER, &FAILED_INCLUDE];
-
-static UNREADABLE_CHAPTER: Code = Code {
-    name: "chapter-unreadable",
-    severity: Severity::Error,
-    summary: "a chapter of `SUMMARY.md` whose file cannot be read",
-};
-
-static FAILED_INCLUDE: Code = Code {
-    name: "include-failed",
-    severity: Severity::Warning,
-    summary: "an include directive that mdBook cannot expand",
-};
 
 /// A book as it would reach the preprocessor.
 pub(super) struct Book {
@@ -196,11 +181,11 @@ impl Reader {
         let missing = error.kind() == ErrorKind::NotFound;
         let diagnostic = if missing {
             let message = format!("the file of the chapter `{shown}` does not exist");
-            Diagnostic::new(&UNREADABLE_CHAPTER, span, message)
+            Diagnostic::new(&Code::UNREADABLE_CHAPTER, span, message)
                 .help("create the file, or correct the path; it is relative to `SUMMARY.md`")
         } else {
             let message = format!("cannot read the chapter `{shown}`: {error}");
-            Diagnostic::new(&UNREADABLE_CHAPTER, span, message)
+            Diagnostic::new(&Code::UNREADABLE_CHAPTER, span, message)
         };
         let diagnostic = match missing && self.creates_missing {
             true => diagnostic.note("mdBook will create it").as_warning(),
