@@ -450,6 +450,49 @@ fn every_wrong_value_is_reported_at_its_place_and_has_its_default() {
     }
 }
 
+/// mdBook refuses them too, but `check` and its like read the file without it.
+#[test]
+fn wrong_values_in_the_tables_of_mdbook_are_reported() {
+    for (text, expected) in [
+        (
+            "[book]\ntitle = 3",
+            "\"3\": `book.title` must be a string, not 3 | ",
+        ),
+        (
+            "[output.html]\nadditional-css = 'x.css'",
+            "\"'x.css'\": `output.html.additional-css` must be a list of strings, not \"x.css\" | \
+             write `additional-css = [\"x.css\"]`",
+        ),
+        (
+            "[output]\nhtml = true",
+            "\"true\": `output.html` must be a table, not true | ",
+        ),
+        (
+            "[build]\ncreate-missing = 'no'",
+            "\"'no'\": `build.create-missing` must be `true` or `false`, not \"no\" | ",
+        ),
+        (
+            "[preprocessor.casebook]\nafter = 'links'",
+            "\"'links'\": `preprocessor.casebook.after` must be a list of strings, not \"links\" | \
+             write `after = [\"links\"]`",
+        ),
+        (
+            "[preprocessor.admonish]\nbefore = [3]",
+            "\"[3]\": `preprocessor.admonish.before` must be a list of strings, not a list | ",
+        ),
+        (
+            "preprocessor = 3",
+            "\"3\": `preprocessor` must be a table, not 3 | ",
+        ),
+        (
+            "[preprocessor]\ncasebook = 3",
+            "\"3\": `preprocessor.casebook` must be a table, not 3 | ",
+        ),
+    ] {
+        assert_eq!(complaints(text), [format!("config-invalid {expected}")]);
+    }
+}
+
 #[test]
 fn every_unknown_key_is_a_warning_that_names_the_nearest() {
     for (line, key, help) in [
@@ -789,7 +832,11 @@ fn the_tables_tell_under_which_name_we_run() {
             false,
             Some(("config-invalid \"3\"", "must be a table, not 3")),
         ),
-        ("preprocessor = 3", false, None),
+        (
+            "preprocessor = 3",
+            false,
+            Some(("config-invalid \"3\"", "must be a table, not 3")),
+        ),
     ] {
         assert_eq!(read(text).0.drop_in, drop_in, "{text}");
         let found = complaints(text);

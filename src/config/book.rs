@@ -1,5 +1,5 @@
-//! What the settings of the book itself say that matters here. mdBook checks these tables, so a
-//! value of the wrong type is no diagnostic of ours: it counts as absent.
+//! What the settings of the book itself say that matters here. A value of the wrong type counts as
+//! absent; `refused` reports it.
 
 use serde_json::Value;
 

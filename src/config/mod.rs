@@ -9,7 +9,7 @@
 //! - `section` gives typed access to a table and reports what is wrong with it;
 //! - `places` finds a setting in the text of `book.toml`, once there is something to report;
 //! - `color`, `relative` and `pattern` are the values that need care;
-//! - `book` and `overlap` look at the book's other tables.
+//! - `book`, `refused` and `overlap` look at the book's other tables.
 
 mod admonish;
 mod admonition;
@@ -20,6 +20,7 @@ mod options;
 mod overlap;
 mod pattern;
 mod places;
+mod refused;
 mod relative;
 mod section;
 mod shape;
@@ -34,6 +35,7 @@ pub use options::{Assets, OnError, PlainAlerts, Target};
 pub use overlap::{Overlap, overlap, overlap_diagnostic, overlaps};
 pub use pattern::Patterns;
 pub use places::{KeyPath, Places, Step};
+pub use refused::refused_by_mdbook;
 pub use relative::inside_root;
 pub use shape::from_toml;
 
@@ -139,6 +141,7 @@ impl Settings {
     /// name the setting in any case.
     pub fn read(config: &Value, book_toml: Option<&str>) -> (Settings, Vec<Diagnostic>) {
         let mut problems = Problems::new(book_toml);
+        refused::report(config, &mut problems);
         let book = BookFacts::read(config);
         let mut settings = Settings::default();
         if let Some(Ok(language)) = book.language.as_deref().map(table::language) {

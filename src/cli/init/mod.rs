@@ -23,11 +23,10 @@ pub use run::{Outcome, RunError, run};
 
 use std::path::Path;
 
-use serde_json::Value;
 use toml_edit::{Array, Item, TomlError};
 
 use crate::config::{
-    BookFacts, KeyPath, Places, caller_diagnostics, from_toml, overlap_diagnostic,
+    BookFacts, KeyPath, caller_diagnostics, from_toml, overlap_diagnostic, refused_by_mdbook,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -93,9 +92,10 @@ pub fn init(book_toml: &str, options: &Options) -> Result<InitPlan, Box<Diagnost
     // Parsed for its own sake first, as this is the text that the author sees.
     toml_edit::Document::parse(book_toml).map_err(no_toml)?;
     let config = from_toml(&toml::from_str(book_toml).unwrap_or_default());
-    check_shape(&config, book_toml)?;
+    // Everything on the way of a change has to be what mdBook takes it for.
+    let refused = refused_by_mdbook(&config, Some(book_toml));
     let callers = caller_diagnostics(&config, Some(book_toml));
-    if let Some(problem) = callers.into_iter().next() {
+    if let Some(problem) = refused.into_iter().chain(callers).next() {
         return Err(Box::new(problem));
     }
 
@@ -128,44 +128,6 @@ pub fn init(book_toml: &str, options: &Options) -> Result<InitPlan, Box<Diagnost
         diagnostics: overlap.map(Diagnostic::as_warning).into_iter().collect(),
         files,
     })
-}
-
-/// Everything on the way of a change has to be what mdBook takes it for.
-fn check_shape(config: &Value, book_toml: &str) -> Result<(), Box<Diagnostic>> {
-    let expected = [
-        (&["preprocessor"][..], "a table"),
-        (&["preprocessor", "casebook"], "a table"),
-        (&["preprocessor", "casebook", "before"], "a list of strings"),
-        (&["preprocessor", "casebook", "after"], "a list of strings"),
-        (&["preprocessor", "admonish"], "a table"),
-        (&["preprocessor", "admonish", "before"], "a list of strings"),
-        (&["preprocessor", "admonish", "after"], "a list of strings"),
-        (&["output"], "a table"),
-        (&["output", "html"], "a table"),
-        (&["output", "html", "additional-css"], "a list of strings"),
-        (&["output", "html", "additional-js"], "a list of strings"),
-    ];
-    for (steps, expected) in expected {
-        let value = steps.iter().fold(config, |value, key| &value[key]);
-        let all_strings = |items: &Vec<Value>| items.iter().all(Value::is_string);
-        let good = match expected {
-            "a table" => value.is_object(),
-            _ => value.as_array().is_some_and(all_strings),
-        };
-        if !good && !value.is_null() {
-            let path = steps
-                .iter()
-                .fold(KeyPath::root(), |path, key| path.key(key));
-            let span = Places::new(Some(book_toml)).value(&path, value);
-            let message = format!("`{path}` must be {expected}");
-            return Err(Box::new(Diagnostic::new(
-                &Code::CONFIG_INVALID,
-                span,
-                message,
-            )));
-        }
-    }
-    Ok(())
 }
 
 /// Without an order of their own, preprocessors run by name, and `links` with its `{{#include}}`
