@@ -318,23 +318,7 @@ fn read_settings(project: &Project, report: &mut Report) -> (Settings, Schemas, 
     diagnostics.extend(vocabulary.check(&settings, &schemas, text.as_deref()));
     let book = &settings.book;
     diagnostics.extend(overlap_diagnostic(&project.root, book, text.as_deref()));
-    let mut icons = Icons::new();
-    for (name, own) in &settings.admonitions.types {
-        let Some(icon) = &own.icon else { continue };
-        match read_inside(&project.root, Path::new(icon)) {
-            Ok(svg) => {
-                icons.insert(name.clone(), data_uri(&svg));
-            }
-            Err(problem) => diagnostics.push(
-                Diagnostic::new(
-                    &Code::CONFIG_INVALID,
-                    icon_span(name, &settings, &project.config, text.as_deref()),
-                    format!("cannot read the icon `{icon}` of `{name}`: {problem}"),
-                )
-                .help("give the path of an SVG file inside the book's folder"),
-            ),
-        }
-    }
+    let icons = read_icons(project, &settings, text.as_deref(), &mut diagnostics);
     if !diagnostics.is_empty() {
         let text = text.unwrap_or_default();
         let file = report.add_file(File {
@@ -345,6 +329,38 @@ fn read_settings(project: &Project, report: &mut Report) -> (Settings, Schemas, 
         report.extend(file, diagnostics);
     }
     (settings, schemas, vocabulary, icons)
+}
+
+/// Reads the icons of own types.
+fn read_icons(
+    project: &Project,
+    settings: &Settings,
+    book_toml: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Icons {
+    let mut icons = Icons::new();
+    for (name, own) in &settings.admonitions.types {
+        let Some(icon) = &own.icon else { continue };
+        let message = match read_inside(&project.root, Path::new(icon)) {
+            Ok(text) if is_svg(&text) => {
+                icons.insert(name.clone(), data_uri(&text));
+                continue;
+            }
+            Ok(_) => format!("the icon `{icon}` of `{name}` is no SVG"),
+            Err(problem) => format!("cannot read the icon `{icon}` of `{name}`: {problem}"),
+        };
+        let place = icon_span(name, settings, &project.config, book_toml);
+        let diagnostic = Diagnostic::new(&Code::CONFIG_INVALID, place, message);
+        diagnostics.push(diagnostic.help("give the path of an SVG file inside the book's folder"));
+    }
+    icons
+}
+
+/// Whether a text looks like an SVG: a browser shows nothing in the place of an icon that is none, and
+/// says nothing either. What is wrong inside of it is not looked for.
+fn is_svg(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    text.starts_with('<') && text.contains("<svg")
 }
 
 /// The place in `book.toml` of the path of a type's icon.

@@ -119,6 +119,8 @@ fn manual_pages_are_printed() {
         );
         assert!(done.stdout.contains(".TH"), "{}", done.stdout);
         assert!(done.stdout.contains(word), "{}", done.stdout);
+        let version = concat!("\"mdbook-casebook ", env!("CARGO_PKG_VERSION"));
+        assert!(done.stdout.contains(version), "{}", done.stdout);
     }
     assert_eq!(run(&["man", "no-such-command"], b"").code, Some(2));
 }
@@ -701,6 +703,36 @@ fn an_icon_that_cannot_be_read_is_reported_where_it_is_set() {
             "book.toml {place} error[config-invalid] cannot read the icon `no.svg` of `frog`: "
         );
         assert!(found[0].starts_with(&start), "{found:?}");
+    }
+}
+
+#[test]
+fn an_icon_that_is_no_svg_is_reported_where_it_is_set() {
+    let settings = "[preprocessor.casebook.admonition.frog]\nicon = \"frog.svg\"\n";
+    for (icon, is_svg) in [
+        ("<svg/>", true),
+        (
+            "\u{feff}<?xml version=\"1.0\"?>\n<!-- - -->\n<svg:svg>",
+            true,
+        ),
+        ("[book]\n# <svg>\n", false),
+        ("<p>Frog</p>", false),
+        ("", false),
+    ] {
+        let dir = book(&[
+            ("book.toml", settings),
+            ("frog.svg", icon),
+            ("src/SUMMARY.md", SUMMARY),
+            ("src/one.md", "# One\n"),
+        ]);
+        let expected = match is_svg {
+            true => vec![],
+            false => {
+                vec!["book.toml 2:8 error[config-invalid] the icon `frog.svg` of `frog` is no SVG"]
+            }
+        };
+        let found = concise(&check(dir.path(), &["--format", "json"]));
+        assert_eq!(found, expected, "{icon}");
     }
 }
 

@@ -119,7 +119,9 @@ fn manual_page(of: Option<&str>) -> ExitCode {
         },
     };
     let mut roff = Vec::new();
-    match clap_mangen::Man::new(page).render(&mut roff) {
+    // A command has no version of its own.
+    let source = concat!("mdbook-casebook ", env!("CARGO_PKG_VERSION"));
+    match clap_mangen::Man::new(page).source(source).render(&mut roff) {
         Ok(()) => print(&roff),
         Err(error) => fail(&format!("cannot write: {error}")),
     }
