@@ -544,6 +544,13 @@ const CHANGES: &[(&str, bool, &str)] = &[
          [output.html]\nadditional-css = [\"casebook.css\"]\nadditional-js = [\"casebook.js\"]\n",
     ),
     (
+        "[output.html]\nadditional-css = ['a.css', './theme/casebook.css'] # mine\n\
+         [preprocessor.casebook]\nassets = 'linked' # fast\nafter = ['links']\n",
+        false,
+        "[output.html]\nadditional-css = ['a.css'] # mine\n\
+         [preprocessor.casebook]\nassets = \"inline\" # fast\nafter = ['links']\n",
+    ),
+    (
         "[output.html]\nadditional-css = ['mdbook-admonish.css']\n[preprocessor.casebook]\n\
          after = ['links']\n",
         false,
@@ -601,11 +608,11 @@ fn files_are_written_where_the_book_lists_them() {
     assert_eq!(paths("", false), none);
     assert_eq!(paths("", true), ["casebook.css", "casebook.js"]);
     let moved = "[output.html]\nadditional-css = ['./theme/casebook.css']\n";
-    assert_eq!(paths(moved, false), ["theme/casebook.css"]);
+    assert_eq!(paths(moved, false), none);
     assert_eq!(paths(moved, true), ["theme/casebook.css", "casebook.js"]);
     let outside = "[output.html]\nadditional-css = ['../casebook.css']\n";
-    assert_eq!(paths(outside, false), none);
-    assert!(plan(outside, false).notes[0].contains("`../casebook.css` is outside of the book"));
+    assert_eq!(paths(outside, true), ["casebook.js"]);
+    assert!(plan(outside, true).notes[0].contains("`../casebook.css` is outside of the book"));
 }
 
 #[test]
@@ -727,9 +734,19 @@ fn a_run_writes_what_differs_and_leaves_nothing_else_behind() {
     assert_eq!(second.message, "nothing to do, the book is up to date\n");
 
     fs::write(dir.path().join("casebook.js"), "stale").unwrap();
-    let third = run(dir.path(), &options(false), false).unwrap();
+    let third = run(dir.path(), &options(true), false).unwrap();
     assert_eq!(third.message, "casebook.js: written\n");
     assert_eq!(read(dir.path(), "casebook.js"), "void 0");
+
+    let inline = run(dir.path(), &options(false), false).unwrap();
+    let removed = |file: &str, list: &str| {
+        format!("book.toml: removed `{file}` from `{list}`; the file can be deleted\n")
+    };
+    assert_eq!(
+        inline.message,
+        removed("casebook.css", "additional-css") + &removed("casebook.js", "additional-js")
+    );
+    assert_eq!(names(dir.path()), ["book.toml", "casebook.js", "theme"]);
 }
 
 #[test]
@@ -874,7 +891,7 @@ const PARTS: &[&str] = &[
     "[[preprocessor.admonish.custom]] # animals\ndirective = 'toad'\n# brown\ncolor = 'brown'\n",
     "[preprocessor.admonish.renderer.epub]\nrender_mode = 'strip' # plain\n",
     "[preprocessor.casebook.titles]\nnote = 'N' # short\n",
-    "[output.html]\nadditional-css = [\n  'a.css', # a\n  './mdbook-admonish.css',\n  'b.css' # b\n]\n",
+    "[output.html]\nadditional-css = [\n  'a.css', # a\n  './mdbook-admonish.css',\n  'casebook.css',\n  'b.css' # b\n]\n",
     "[output.html.fold]\nenable = true\n",
     "[output.html.search]\n# none\nenable = false\n",
     "[output.epub]\n",

@@ -47,7 +47,8 @@ enum Command {
         /// Shows what would change, and changes nothing.
         #[arg(long)]
         dry_run: bool,
-        /// Puts the styles into each page that needs them instead of installing files.
+        /// Puts the styles into each page that needs them instead of installing files; a book that
+        /// links the files does so no longer.
         #[arg(long)]
         inline: bool,
     },

@@ -16,10 +16,14 @@ const ADMONISH_CSS: &str = "mdbook-admonish.css";
 /// The style sheet that it generated for own types, under the name that its manual gives it.
 const ADMONISH_CUSTOM_CSS: &str = "mdbook-admonish-custom.css";
 
-/// Lists the files if that was asked for, and returns those that are listed, under the paths that
-/// the book has for them.
+/// Lists the files, or takes them off the lists, as was asked for. Returns those that are listed,
+/// under the paths that the book has for them.
 pub(super) fn link(draft: &mut Draft, options: &Options) -> Result<Vec<AssetFile>, TomlError> {
-    if options.linked && draft.has(&["output"]) && !draft.has(&HTML) {
+    if !options.linked {
+        unlink(draft, &options.files);
+        return Ok(Vec::new());
+    }
+    if draft.has(&["output"]) && !draft.has(&HTML) {
         // Then a table would not configure the HTML renderer but switch it on.
         let note = "the book has no `[output.html]`, so no style sheet or script is linked";
         draft.notes.push(note.to_owned());
@@ -31,7 +35,7 @@ pub(super) fn link(draft: &mut Draft, options: &Options) -> Result<Vec<AssetFile
             continue;
         };
         let listed = find(draft, key, base_name(&file.path));
-        if listed.is_none() && options.linked {
+        if listed.is_none() {
             add(draft, key, &file.path)?;
             files.push(file.clone());
         }
@@ -47,10 +51,35 @@ pub(super) fn link(draft: &mut Draft, options: &Options) -> Result<Vec<AssetFile
             }
         }
     }
-    if options.linked {
-        use_linked(draft);
-    }
+    use_linked(draft);
     Ok(files)
+}
+
+/// Takes the files off the lists, and lets the pages have the styles if a setting said otherwise.
+fn unlink(draft: &mut Draft, files: &[AssetFile]) {
+    for file in files {
+        let name = base_name(&file.path);
+        let Some(key) = list_for(&file.path) else {
+            continue;
+        };
+        let Some(list) = list(draft, key) else {
+            continue;
+        };
+        let is_it = |value: &Value| value.as_str().is_some_and(|path| base_name(path) == name);
+        if edit::remove_where(list, is_it) {
+            draft.changes.push(format!(
+                "removed `{name}` from `{key}`; the file can be deleted"
+            ));
+        }
+    }
+    let table = draft.table(&["preprocessor", "casebook"]);
+    let Some(item) = table.and_then(|table| table.get_mut("assets")) else {
+        return;
+    };
+    if item.as_str() == Some("linked") {
+        edit::set_string(item, "inline");
+        draft.changes.push("set `assets` to `inline`".to_owned());
+    }
 }
 
 /// Takes the style sheet of mdbook-admonish off the list: two style sheets for the same classes

@@ -45,10 +45,9 @@ pub struct AssetFile {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Whether to link style sheet and script from the book's folder, instead of having them in
-    /// the chapters that need them.
+    /// the chapters that need them. Without, links to them are taken away; no file is deleted.
     pub linked: bool,
-    /// The files for that, of this version. Those that the book lists already are brought up to
-    /// date in any case.
+    /// The files for that, of this version.
     pub files: Vec<AssetFile>,
 }
 
