@@ -1,7 +1,8 @@
 //! Settings as mdBook 0.4 and 0.5 send them, and as the command line reads them from a file.
 
 use mdbook_casebook::config::{
-    Assets, KeyPath, OnError, Places, PlainAlerts, SYNTAXES, Settings, Target, from_toml,
+    Assets, KeyPath, OnError, Places, PlainAlerts, SYNTAXES, Settings, Tables, Target, from_toml,
+    refused_by_mdbook,
 };
 use mdbook_casebook::diagnostic::{Diagnostic, Severity};
 use serde_json::{Value, json};
@@ -24,7 +25,16 @@ fn complaints(book_toml: &str) -> Vec<String> {
         let help = diagnostic.help.join("; ");
         format!("{code} {span:?}: {} | {help}", diagnostic.message)
     };
-    read(book_toml).1.into_iter().map(describe).collect()
+    let config = from_toml(&toml::from_str(book_toml).expect("TOML"));
+    let refused = refused_by_mdbook(&config, Some(book_toml), Tables::Others);
+    let found = read(book_toml).1.into_iter().chain(refused);
+    found.map(describe).collect()
+}
+
+#[test]
+fn a_build_goes_on_without_what_mdbook_goes_on_without() {
+    let (_, found) = read("[output.html]\nadditional-css = 'x.css'");
+    assert_eq!(found, []);
 }
 
 const EVERYTHING: &str = r##"

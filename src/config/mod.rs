@@ -35,7 +35,7 @@ pub use options::{Assets, OnError, PlainAlerts, Target};
 pub use overlap::{Overlap, overlap, overlap_diagnostic, overlaps};
 pub use pattern::Patterns;
 pub use places::{KeyPath, Places, Step};
-pub use refused::refused_by_mdbook;
+pub use refused::{Tables, refused_by_mdbook};
 pub use relative::inside_root;
 pub use shape::from_toml;
 
@@ -141,7 +141,7 @@ impl Settings {
     /// name the setting in any case.
     pub fn read(config: &Value, book_toml: Option<&str>) -> (Settings, Vec<Diagnostic>) {
         let mut problems = Problems::new(book_toml);
-        refused::report(config, &mut problems);
+        refused::report(config, Tables::Preprocessors, &mut problems);
         let book = BookFacts::read(config);
         let mut settings = Settings::default();
         if let Some(Ok(language)) = book.language.as_deref().map(table::language) {

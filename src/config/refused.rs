@@ -69,15 +69,33 @@ impl Shape {
     }
 }
 
-/// Reports them. Spans point into `book_toml`, as in [`Settings::read`](super::Settings::read).
-pub fn refused_by_mdbook(config: &Value, book_toml: Option<&str>) -> Vec<Diagnostic> {
+/// The tables that settings are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tables {
+    /// Those of preprocessors: without them nothing of ours can be read.
+    Preprocessors,
+    /// The others. mdBook goes on without some of them, and so do builds.
+    Others,
+}
+
+/// What is wrong in some of the tables. Spans point into `book_toml`, as in
+/// [`Settings::read`](super::Settings::read).
+pub fn refused_by_mdbook(
+    config: &Value,
+    book_toml: Option<&str>,
+    tables: Tables,
+) -> Vec<Diagnostic> {
     let mut problems = Problems::new(book_toml);
-    report(config, &mut problems);
+    report(config, tables, &mut problems);
     problems.into_diagnostics()
 }
 
-pub(super) fn report(config: &Value, problems: &mut Problems) {
-    for (name, shape) in SETTINGS {
+pub(super) fn report(config: &Value, tables: Tables, problems: &mut Problems) {
+    let preprocessors = tables == Tables::Preprocessors;
+    let settings = SETTINGS.iter();
+    for (name, shape) in
+        settings.filter(|(name, _)| name.starts_with("preprocessor") == preprocessors)
+    {
         let path = name
             .split('.')
             .fold(KeyPath::root(), |path, key| path.key(key));

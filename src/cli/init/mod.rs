@@ -26,7 +26,8 @@ use std::path::Path;
 use toml_edit::{Array, Item, TomlError};
 
 use crate::config::{
-    BookFacts, KeyPath, caller_diagnostics, from_toml, overlap_diagnostic, refused_by_mdbook,
+    BookFacts, KeyPath, Tables, caller_diagnostics, from_toml, overlap_diagnostic,
+    refused_by_mdbook,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -92,9 +93,11 @@ pub fn init(book_toml: &str, options: &Options) -> Result<InitPlan, Box<Diagnost
     toml_edit::Document::parse(book_toml).map_err(no_toml)?;
     let config = from_toml(&toml::from_str(book_toml).unwrap_or_default());
     // Everything on the way of a change has to be what mdBook takes it for.
-    let refused = refused_by_mdbook(&config, Some(book_toml));
+    let refused = [Tables::Preprocessors, Tables::Others]
+        .into_iter()
+        .flat_map(|tables| refused_by_mdbook(&config, Some(book_toml), tables));
     let callers = caller_diagnostics(&config, Some(book_toml));
-    if let Some(problem) = refused.into_iter().chain(callers).next() {
+    if let Some(problem) = refused.chain(callers).next() {
         return Err(Box::new(problem));
     }
 

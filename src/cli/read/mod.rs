@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use mdbook_summary::{Link, Summary, SummaryItem, parse_summary};
 use serde_json::Value;
 
-use crate::config::{Settings, from_toml};
+use crate::config::{Settings, Tables, from_toml, refused_by_mdbook};
 use crate::diagnostic::{Code, Diagnostic, File};
 use crate::source::Span;
 use includes::Includes;
@@ -48,6 +48,13 @@ pub(super) fn book(root: &Path) -> Result<Book, String> {
     let config = from_toml(&table);
     // The run reads the settings again, and reports what is wrong with them.
     let (settings, _) = Settings::read(&config, None);
+    let refused = refused_by_mdbook(&config, Some(&text), Tables::Others);
+    let file = || File {
+        path: "book.toml".to_owned(),
+        text: text.clone(),
+        disk: None,
+    };
+    let problems = refused.into_iter().map(|problem| (file(), problem));
 
     let source = root.join(&settings.book.src);
     let summary_path = source.join("SUMMARY.md");
@@ -66,7 +73,7 @@ pub(super) fn book(root: &Path) -> Result<Book, String> {
         src,
         summary,
         chapters: Vec::new(),
-        problems: Vec::new(),
+        problems: problems.collect(),
         progress: progress(&parsed),
     };
     reader.read(&parsed);
