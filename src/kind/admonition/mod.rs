@@ -10,13 +10,16 @@ use anchor::anchor;
 pub(crate) use titles::is_translated;
 
 use super::own::Own;
-use super::{Assets, ChosenName, Ids, Kind, Model, Reader};
-use crate::config::Settings;
+use super::{Assets, ChosenName, Kind, Model, Reader};
+use crate::config::{Settings, TypeSettings};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::directive::{Directive, Fold, Title};
+use crate::directive::{Directive, Fold, Header, Title};
 use crate::inline::title_line;
 use crate::schema::Schemas;
-use model::{Box as Admonished, Foldable};
+use model::{Admonished, Foldable};
+
+/// What a block of no known type is, where one is let through.
+const NOTE: &str = "note";
 
 /// A box with a title: `note`, `tip`, `warning`, and the book's own types.
 pub struct Admonition;
@@ -52,87 +55,28 @@ impl Kind for Admonition {
         true
     }
 
-    fn read(
-        &self,
-        directive: &Directive,
-        reader: &mut Reader<'_>,
-    ) -> Option<std::boxed::Box<dyn Model>> {
+    fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
         let header = &directive.header;
-        let settings = reader.settings;
         if !(reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive)) {
             return None;
         }
-        let written = header.name.value.to_lowercase();
-        let (class, own) = match (settings.admonitions.find(&written), types::find(&written)) {
-            (Some((name, own)), _) => (name.to_owned(), Some(own)),
-            (None, Some(built_in)) => (
-                built_in.name.to_owned(),
-                settings.admonitions.types.get(built_in.name),
-            ),
-            (None, None) => ("note".to_owned(), None),
-        };
-        let collapsible = class == "details" || settings.admonitions.collapsible(&class);
-        let fold = match header.fold {
-            Fold::Closed => Foldable::Closed,
-            Fold::Open => Foldable::Open,
-            Fold::Fixed => Foldable::No,
-            Fold::Default if collapsible => Foldable::Closed,
-            Fold::Default => Foldable::No,
-        };
-        let title_in = |language: &str| {
-            own.and_then(|own| own.title.clone()).unwrap_or_else(|| {
-                let known = own.is_some() || types::find(&written).is_some();
-                titles::default_title(if known { &written } else { "note" }, language)
-            })
-        };
-        let default_title = || {
-            let set = settings.titles.get(&written);
-            let set = set.or_else(|| settings.titles.get(&class)).cloned();
-            set.unwrap_or_else(|| title_in(&settings.language))
-        };
-        let title = match &header.title {
-            Title::Text(text) => Some(text.value.clone()),
-            Title::Default => match &settings.admonitions.default.title {
-                Some(title) if title.is_empty() && fold == Foldable::No => None,
-                Some(title) if !title.is_empty() => Some(title.clone()),
-                _ => Some(default_title()),
-            },
-            // A summary without text has no accessible name; browsers write "Details" there.
-            Title::None if fold != Foldable::No => Some(default_title()),
-            Title::None => None,
-        };
+        let typed = Typed::new(header, reader.settings);
+        let fold = typed.fold();
+        let title = typed.title(fold);
         if title.is_none() && directive.content.is_empty() {
+            let message = format!("`{}` has neither a title nor a body", typed.written);
             reader.report(
-                Diagnostic::new(
-                    &Code::EMPTY_BODY,
-                    header.span,
-                    format!("`{written}` has neither a title nor a body"),
-                )
-                .help("write what it should say, or remove it"),
+                Diagnostic::new(&Code::EMPTY_BODY, header.span, message)
+                    .help("write what it should say, or remove it"),
             );
         }
         let id = match &header.attributes.id {
             Some(id) => id.value.clone(),
-            None => {
-                // In every language the same, and the same for all that have no title.
-                let named = match (&header.title, &settings.admonitions.default.title) {
-                    (Title::Text(text), _) => text.value.clone(),
-                    (Title::None, _) => String::new(),
-                    (Title::Default, Some(title)) => title.clone(),
-                    (Title::Default, None) => title_in("en"),
-                };
-                let anchor = anchor(&named);
-                let prefix = settings
-                    .admonitions
-                    .default
-                    .css_id_prefix
-                    .as_deref()
-                    .unwrap_or("admonition-");
-                reader.ids.unique(&[prefix, &anchor].concat())
-            }
+            None => reader.ids.unique(&typed.anchor()),
         };
-        Some(std::boxed::Box::new(Admonished {
-            label: label(reader.ids, &id),
+        let color = typed.own.and_then(|own| own.color.as_ref());
+        Some(Box::new(Admonished {
+            label: reader.ids.part(&id, "title"),
             id,
             own: Own::of(&header.attributes),
             title: title
@@ -141,11 +85,9 @@ impl Kind for Admonition {
                 .filter(|title| !title.is_empty()),
             fold,
             body: !directive.content.is_empty(),
-            color: own
-                .and_then(|own| own.color.as_ref())
-                .map(ToString::to_string),
-            icon: reader.icons.get(&class).cloned(),
-            class,
+            color: color.map(ToString::to_string),
+            icon: reader.icons.get(&typed.class).cloned(),
+            class: typed.class,
         }))
     }
 
@@ -157,6 +99,92 @@ impl Kind for Admonition {
     }
 }
 
-fn label(ids: &Ids, id: &str) -> String {
-    ids.part(id, "title")
+/// A header with the type that it names.
+struct Typed<'a> {
+    header: &'a Header,
+    settings: &'a Settings,
+    /// The name as it is written, in lower case: the type's or an alias.
+    written: String,
+    /// The type's name.
+    class: String,
+    /// What the settings say of the type.
+    own: Option<&'a TypeSettings>,
+}
+
+impl<'a> Typed<'a> {
+    fn new(header: &'a Header, settings: &'a Settings) -> Self {
+        let written = header.name.value.to_lowercase();
+        let (class, own) = match (settings.admonitions.find(&written), types::find(&written)) {
+            (Some((name, own)), _) => (name, Some(own)),
+            (None, Some(built_in)) => {
+                let own = settings.admonitions.types.get(built_in.name);
+                (built_in.name, own)
+            }
+            (None, None) => (NOTE, None),
+        };
+        Typed {
+            class: class.to_owned(),
+            header,
+            settings,
+            written,
+            own,
+        }
+    }
+
+    fn fold(&self) -> Foldable {
+        let collapsible =
+            self.class == "details" || self.settings.admonitions.collapsible(&self.class);
+        match self.header.fold {
+            Fold::Closed => Foldable::Closed,
+            Fold::Open => Foldable::Open,
+            Fold::Fixed => Foldable::No,
+            Fold::Default if collapsible => Foldable::Closed,
+            Fold::Default => Foldable::No,
+        }
+    }
+
+    fn title(&self, fold: Foldable) -> Option<String> {
+        let default = || {
+            let titles = &self.settings.titles;
+            let set = titles
+                .get(&self.written)
+                .or_else(|| titles.get(&self.class));
+            let set = set.cloned();
+            set.unwrap_or_else(|| self.title_in(&self.settings.language))
+        };
+        match &self.header.title {
+            Title::Text(text) => Some(text.value.clone()),
+            Title::Default => match &self.settings.admonitions.default.title {
+                Some(title) if title.is_empty() && fold == Foldable::No => None,
+                Some(title) if !title.is_empty() => Some(title.clone()),
+                _ => Some(default()),
+            },
+            // A summary without text has no accessible name; browsers write "Details" there.
+            Title::None if fold != Foldable::No => Some(default()),
+            Title::None => None,
+        }
+    }
+
+    /// The type's title in a language.
+    fn title_in(&self, language: &str) -> String {
+        let own = self.own.and_then(|own| own.title.clone());
+        own.unwrap_or_else(|| {
+            let known = self.own.is_some() || types::find(&self.written).is_some();
+            titles::default_title(if known { &self.written } else { NOTE }, language)
+        })
+    }
+
+    /// The id of a block without one: in every language the same, and the same for all that have no
+    /// title.
+    fn anchor(&self) -> String {
+        let defaults = &self.settings.admonitions.default;
+        let named = match (&self.header.title, &defaults.title) {
+            (Title::Text(text), _) => text.value.clone(),
+            (Title::None, _) => String::new(),
+            (Title::Default, Some(title)) => title.clone(),
+            (Title::Default, None) => self.title_in("en"),
+        };
+        let prefix = defaults.css_id_prefix.as_deref().unwrap_or("admonition-");
+        [prefix, &anchor(&named)].concat()
+    }
 }

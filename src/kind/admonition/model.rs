@@ -17,7 +17,7 @@ pub(super) enum Foldable {
 
 /// A box with an optional title.
 #[derive(Debug)]
-pub(super) struct Box {
+pub(super) struct Admonished {
     /// The anchor.
     pub(super) id: String,
     /// The id of the title, unique over the book.
@@ -37,7 +37,7 @@ pub(super) struct Box {
     pub(super) icon: Option<String>,
 }
 
-impl Model for Box {
+impl Model for Admonished {
     fn stands_alone(&self) -> bool {
         true
     }
@@ -58,7 +58,7 @@ impl Model for Box {
     }
 }
 
-impl Box {
+impl Admonished {
     /// The classes of mdbook-admonish stay beside ours, so that books' own style sheets work on.
     fn html(&self) -> Fragment {
         let folds = self.fold != Foldable::No;
