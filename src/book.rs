@@ -1,6 +1,9 @@
 //! One run over a book: the chapters in order, the two phases, and what comes of the report.
 //! The only module of the pipeline that reads files.
 
+mod icons;
+mod style;
+
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::assets;
 use crate::catalogue::Catalogue;
-use crate::config::{Assets, Places, Settings, Target as Wanted, inside_root, overlap_diagnostic};
+use crate::config::{Settings, Target as Wanted, inside_root, overlap_diagnostic};
 use crate::date::iso_day;
 use crate::diagnostic::{Code, Diagnostic, File, Report};
 use crate::expand::{self, Book as Shared, Search};
@@ -20,6 +23,7 @@ use crate::schema::Schemas;
 use crate::source::Span;
 use crate::splice::{Edit, SpliceError, splice};
 use crate::syntax::{NOTATIONS, Notation};
+use icons::read_icons;
 
 /// A chapter to be processed, whatever it was read from.
 pub struct Source<'a> {
@@ -175,7 +179,8 @@ pub fn run(
             && settings.book.native_alerts.unwrap_or(true),
         target,
     };
-    let links = link_assets(project, &settings, target, &mut report);
+    style::report_stale(project, &settings, target, &mut report);
+    let inline = style::is_inline(&settings, target);
     let mut read: Vec<Option<expand::Chapter>> = sources
         .par_iter()
         .map(|source| read_chapter(source, &shared))
@@ -215,8 +220,8 @@ pub fn run(
         if chapter.needs_text() {
             chapter.restore(source.get().into_owned());
         }
-        let only_links = !chapter.has_directives() && chapter.diagnostics.is_empty();
-        let style = (links == Links::Inline && !only_links).then(|| {
+        let only_references = !chapter.has_directives() && chapter.diagnostics.is_empty();
+        let style = (inline && !only_references).then(|| {
             let end = Span::at(chapter.length());
             Edit::new(end, assets::inline(&chapter.kinds))
         });
@@ -331,50 +336,6 @@ fn read_settings(project: &Project, report: &mut Report) -> (Settings, Schemas, 
     (settings, schemas, vocabulary, icons)
 }
 
-/// Reads the icons of own types.
-fn read_icons(
-    project: &Project,
-    settings: &Settings,
-    book_toml: Option<&str>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Icons {
-    let mut icons = Icons::new();
-    for (name, own) in &settings.admonitions.types {
-        let Some(icon) = &own.icon else { continue };
-        let message = match read_inside(&project.root, Path::new(icon)) {
-            Ok(text) if is_svg(&text) => {
-                icons.insert(name.clone(), data_uri(&text));
-                continue;
-            }
-            Ok(_) => format!("the icon `{icon}` of `{name}` is no SVG"),
-            Err(problem) => format!("cannot read the icon `{icon}` of `{name}`: {problem}"),
-        };
-        let place = icon_span(name, settings, &project.config, book_toml);
-        let diagnostic = Diagnostic::new(&Code::CONFIG_INVALID, place, message);
-        diagnostics.push(diagnostic.help("give the path of an SVG file inside the book's folder"));
-    }
-    icons
-}
-
-/// Whether a text looks like an SVG: a browser shows nothing in the place of an icon that is none, and
-/// says nothing either. What is wrong inside of it is not looked for.
-fn is_svg(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    text.starts_with('<') && text.contains("<svg")
-}
-
-/// The place in `book.toml` of the path of a type's icon.
-fn icon_span(
-    name: &str,
-    settings: &Settings,
-    config: &serde_json::Value,
-    book_toml: Option<&str>,
-) -> Span {
-    let path = settings.admonitions.icons.get(name);
-    path.and_then(|path| Some(Places::new(book_toml).value(path, path.find(config)?)))
-        .unwrap_or_default()
-}
-
 /// Reads a text file, but none outside of the book's folder, not even through a link.
 fn read_inside(root: &Path, path: &Path) -> Result<String, String> {
     let root = root.canonicalize().map_err(|error| error.to_string())?;
@@ -386,80 +347,6 @@ fn read_inside(root: &Path, path: &Path) -> Result<String, String> {
         return Err("it is outside of the book's folder".to_owned());
     }
     std::fs::read_to_string(full).map_err(|error| error.to_string())
-}
-
-/// An SVG as a `data:` URI that is safe inside of a double-quoted CSS string in an attribute.
-fn data_uri(svg: &str) -> String {
-    let mut out = String::from("data:image/svg+xml,");
-    for byte in svg.trim().bytes() {
-        match byte {
-            b'a'..=b'z'
-            | b'A'..=b'Z'
-            | b'0'..=b'9'
-            | b'-'
-            | b'.'
-            | b'_'
-            | b'~'
-            | b'/'
-            | b':'
-            | b'=' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Links {
-    Inline,
-    None,
-}
-
-/// How pages get their style: from installed files, whose age is checked, or in each chapter.
-fn link_assets(
-    project: &Project,
-    settings: &Settings,
-    target: Target,
-    report: &mut Report,
-) -> Links {
-    let listed = |name: &str, list: &[String]| {
-        list.iter()
-            .find(|path| Path::new(path).file_name().is_some_and(|file| file == name))
-            .cloned()
-    };
-    let style = listed(assets::STYLE_FILE, &settings.book.additional_css);
-    let script = listed(assets::SCRIPT_FILE, &settings.book.additional_js);
-    let linked = match settings.assets {
-        Assets::Inline | Assets::None => false,
-        Assets::Linked => true,
-        Assets::Auto => style.is_some(),
-    };
-    if linked && target == Target::Html {
-        for (path, content) in [
-            (style, assets::style_file()),
-            (script, assets::script_file()),
-        ] {
-            let Some(path) = path else { continue };
-            let installed = std::fs::read_to_string(project.root.join(&path));
-            if installed.is_ok_and(|installed| installed.replace("\r\n", "\n") != content) {
-                report.general(
-                    Diagnostic::new(
-                        &Code::ASSETS_STALE,
-                        Span::at(0),
-                        format!("`{path}` is of another version than this program"),
-                    )
-                    .help("run `mdbook-casebook init` in the book's folder"),
-                );
-            }
-        }
-    }
-    let inline =
-        matches!(settings.assets, Assets::Inline) || (settings.assets == Assets::Auto && !linked);
-    if inline && target == Target::Html {
-        Links::Inline
-    } else {
-        Links::None
-    }
 }
 
 /// A chapter as the report shows it: the text that was read, and the file if that differs.
