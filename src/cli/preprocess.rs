@@ -55,7 +55,7 @@ pub(super) fn run() -> ExitCode {
 }
 
 /// Standard output without the standard library's own buffer, which looks for a line end in every
-/// byte that is written: a tenth of the time of a book that does not change.
+/// byte that is written: a fifteenth of the time of a book that does not change.
 fn stdout() -> std::io::Result<File> {
     let out = std::io::stdout();
     #[cfg(unix)]

@@ -30,24 +30,25 @@ impl Vocabulary {
         let mut vocabulary = Vocabulary {
             names: HashMap::new(),
         };
-        if settings.drop_in {
-            let own = admonition::Admonition.chosen_names(settings, schemas);
-            let own = own.into_iter().map(|chosen| chosen.name);
-            vocabulary.add(&admonition::Admonition, own);
+        let admonition = &admonition::Admonition;
+        let is_it = |kind: &&dyn Kind| kind.name() == admonition.name();
+        if settings.drop_in
+            && let Some(index) = KINDS.iter().position(is_it)
+        {
+            let own = admonition.chosen_names(settings, schemas);
+            vocabulary.add(index, own.into_iter().map(|chosen| chosen.name));
         }
-        for kind in KINDS {
-            vocabulary.add(*kind, kind.names(&Settings::default(), &Schemas::default()));
-        }
-        for kind in KINDS {
-            vocabulary.add(*kind, kind.names(settings, schemas));
+        let without = (&Settings::default(), &Schemas::default());
+        for (settings, schemas) in [without, (settings, schemas)] {
+            for (index, kind) in KINDS.iter().enumerate() {
+                vocabulary.add(index, kind.names(settings, schemas));
+            }
         }
         vocabulary
     }
 
-    /// Gives a kind those of the names that are free.
-    fn add(&mut self, kind: &dyn Kind, names: impl IntoIterator<Item = String>) {
-        let index = KINDS.iter().position(|one| one.name() == kind.name());
-        let Some(index) = index else { return };
+    /// Gives the kind at this place in [`KINDS`] those of the names that are free.
+    fn add(&mut self, index: usize, names: impl IntoIterator<Item = String>) {
         for name in names {
             self.names.entry(name).or_insert(index);
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::leaf::{self, heading_text};
 use super::{LineKind, Scan};
-use crate::source::Span;
+use crate::source::{Span, line_spans};
 
 /// The titles of a chapter's headings as they are written, and where each begins (CommonMark
 /// sections 4.2 and 4.3).
@@ -44,7 +44,7 @@ fn marked(text: &str) -> impl Iterator<Item = (&str, Span)> {
         if at < read || !begins(text, at) || !leaf::is_atx_heading(&text[at..]) {
             return None;
         }
-        let line = line_around(text, at);
+        let line = line_spans(text, at).next()?;
         read = line.end;
         // The label of a footnote may hold the same.
         let label = Span::new(line.start, at).of(text).find('[');
@@ -58,11 +58,11 @@ fn underlined(text: &str) -> impl Iterator<Item = (&str, Span)> {
     let marks = memchr::memchr2_iter(b'=', b'-', text.as_bytes());
     let underlines = marks.filter(move |&at| begins(text, at) && is_underline(text, at));
     underlines.flat_map(move |at| {
-        let mut end = line_around(text, at).start;
+        let mut end = line_spans(text, at).next().map_or(0, |line| line.start);
         std::iter::from_fn(move || {
-            let line = line_around(text, end.checked_sub(1)?);
+            let line = line_spans(text, end.checked_sub(1)?).next()?;
             end = line.start;
-            let title = line.of(text).trim_matches([' ', '\t', '>', '\r']);
+            let title = line.of(text).trim_matches([' ', '\t', '>']);
             // What is above another underline is found there.
             let ends = title.is_empty() || is_underline(title, 0);
             (!ends).then_some((title, line))
@@ -84,13 +84,6 @@ fn is_underline(text: &str, at: usize) -> bool {
         .iter()
         .find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
     matches!(rest[0], b'=' | b'-') && matches!(behind, None | Some(b'\n'))
-}
-
-fn line_around(text: &str, at: usize) -> Span {
-    let bytes = text.as_bytes();
-    let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
-    let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |end| at + end);
-    Span::new(start, end)
 }
 
 #[cfg(test)]

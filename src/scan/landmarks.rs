@@ -14,6 +14,7 @@ use aho_corasick::{AhoCorasick, Input, MatchKind};
 use super::LineKind;
 use super::leaf::{self, Leaf};
 use super::scanner::Scanner;
+use crate::source::{Span, line_spans};
 
 /// What directives begin with: what a scan has to stop at, together with the blocks that do not end
 /// at a blank line.
@@ -128,14 +129,15 @@ impl<'a> Ahead<'a> {
 /// Where the code ends whose fence begins here, and holds no directive; what is behind it begins a
 /// line.
 fn code_end(text: &str, start: usize, needle: usize) -> Option<usize> {
-    let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map(|at| start + at)?;
-    let (marker, length, _) = leaf::opening_fence(&text[start..end])?;
-    if needle < end {
+    let mut lines = line_spans(text, start);
+    let opener = lines.next()?;
+    let (marker, length, _) = leaf::opening_fence(opener.of(text))?;
+    if needle < opener.end {
         return None;
     }
-    let closer = closing_line(text, end + 1, marker, length)?;
-    let line = memchr::memchr(b'\n', &text.as_bytes()[closer..])?;
-    Some(closer + line + 1)
+    let closer = closing_line(text, lines.next()?.start, marker, length)?;
+    let behind = line_spans(text, closer).nth(1)?;
+    Some(behind.start)
 }
 
 /// Whether the line that begins here closes everything that a blank line has left open. White space
@@ -179,21 +181,18 @@ impl Scanner<'_> {
 
 /// Where the line begins, from `from` on, that closes a code fence outside of every container.
 fn closing_line(text: &str, from: usize, marker: u8, length: usize) -> Option<usize> {
-    let fence = [marker; 3];
-    let rest = &text.as_bytes()[from..];
-    let mut searched = 0;
-    for at in memchr::memmem::find_iter(rest, &fence) {
+    let mut searched = from;
+    for at in memchr::memmem::find_iter(&text.as_bytes()[from..], &[marker; 3]) {
+        let at = from + at;
         if at < searched {
             continue;
         }
-        let start = memchr::memrchr(b'\n', &rest[..at]).map_or(0, |end| end + 1);
-        let end = memchr::memchr(b'\n', &rest[at..]).map_or(rest.len(), |end| at + end);
-        searched = end;
-        let indent = &text[from + start..from + at];
-        let line = &text[from + at..from + end];
+        let line = line_spans(text, at).next()?;
+        searched = line.end;
+        let indent = Span::new(line.start, at).of(text);
         let shallow = indent.len() < 4 && indent.bytes().all(|byte| byte == b' ');
-        if shallow && leaf::closes_fence(line, marker, length) {
-            return Some(from + start);
+        if shallow && leaf::closes_fence(&text[at..line.end], marker, length) {
+            return Some(line.start);
         }
     }
     None

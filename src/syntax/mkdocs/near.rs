@@ -16,25 +16,29 @@ pub(super) fn bare(line: &Line<'_>) -> Diagnostic {
 
 /// `!!!+ note`, or nothing if no kind or title follows.
 pub(super) fn unfoldable(candidate: &Candidate<'_>, marks: usize) -> Option<Diagnostic> {
+    other_marks(candidate, marks, "`!!!` cannot be made to fold", "???+")
+}
+
+/// `???- note`, as alerts fold, or nothing if no kind or title follows.
+pub(super) fn folded(candidate: &Candidate<'_>) -> Option<Diagnostic> {
+    let marks = "???-".len();
+    other_marks(candidate, marks, "`???` alone folds the block", "???")
+}
+
+/// The wrong marks, and what to write for them, if a kind or title follows.
+fn other_marks(
+    candidate: &Candidate<'_>,
+    marks: usize,
+    message: &str,
+    right: &str,
+) -> Option<Diagnostic> {
     let rest = candidate.trimmed(marks..candidate.text.len());
     let opener = &candidate.text[rest.clone()];
     if !opener.starts_with(|char: char| char.is_alphabetic() || char == '"') {
         return None;
     }
-    let diagnostic = near_miss(candidate.span(0..rest.end), "`!!!` cannot be made to fold")
-        .help(format!("write `???+ {}`", excerpt(opener)));
-    Some(diagnostic)
-}
-
-/// `???- note`, as alerts fold, or nothing if no kind or title follows.
-pub(super) fn folded(candidate: &Candidate<'_>) -> Option<Diagnostic> {
-    let rest = candidate.trimmed("???-".len()..candidate.text.len());
-    let opener = &candidate.text[rest.clone()];
-    if !opener.starts_with(|char: char| char.is_alphabetic() || char == '"') {
-        return None;
-    }
-    let miss = near_miss(candidate.span(0..rest.end), "`???` alone folds the block");
-    Some(miss.help(format!("write `??? {}`", excerpt(opener))))
+    let miss = near_miss(candidate.span(0..rest.end), message);
+    Some(miss.help(format!("write `{right} {}`", excerpt(opener))))
 }
 
 /// `!!! "Title"`
