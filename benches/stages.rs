@@ -18,7 +18,7 @@ use mdbook_casebook::config::Settings;
 use mdbook_casebook::date::iso_day;
 use mdbook_casebook::expand::{self, Book, Search};
 use mdbook_casebook::kind::Vocabulary;
-use mdbook_casebook::protocol::{Input, Literal};
+use mdbook_casebook::protocol::{Input, Patch};
 use mdbook_casebook::render::Target;
 use mdbook_casebook::scan::{Claim, Claims, scan};
 use mdbook_casebook::schema::Schemas;
@@ -112,7 +112,7 @@ fn g_process_book(bencher: Bencher<'_, '_>, directives: usize) {
     let input = Input::parse(&message).expect("a message");
     bencher.counter(BytesCount::new(size)).bench(|| {
         let mut count = 0;
-        book::process(black_box(&input), &mut |texts| count += texts.len());
+        book::process(black_box(&input), &mut |patches| count += patches.len());
         count
     });
 }
@@ -122,15 +122,13 @@ fn g_process_book(bencher: Bencher<'_, '_>, directives: usize) {
 fn h_write_answer(bencher: Bencher<'_, '_>, directives: usize) {
     let (message, size) = message(directives);
     let input = Input::parse(&message).expect("a message");
-    let mut changed: Vec<(usize, Literal)> = Vec::new();
-    book::process(&input, &mut |texts| {
-        changed.extend(texts);
-    });
+    let mut changed: Vec<(usize, Patch)> = Vec::new();
+    book::process(&input, &mut |patches| changed.extend(patches));
     bencher.counter(BytesCount::new(size)).bench(|| {
-        let mut answer = Vec::with_capacity(message.len());
-        input
-            .write(changed.clone(), &mut answer)
-            .map(|()| answer.len())
+        let mut out = Vec::with_capacity(message.len());
+        let mut answer = input.answer(&mut out);
+        let written = answer.patch_all(black_box(&changed).clone());
+        written.and_then(|()| answer.finish()).map(|()| out.len())
     });
 }
 

@@ -17,11 +17,11 @@ use crate::date::iso_day;
 use crate::diagnostic::{Code, Diagnostic, File, Report};
 use crate::expand::{self, Book as Shared, Search};
 use crate::kind::{Icons, Vocabulary};
-use crate::protocol::{Generation, Input, Literal, version_notice};
+use crate::protocol::{Generation, Input, Patch, RawContent, version_notice};
 use crate::render::Target;
 use crate::schema::Schemas;
 use crate::source::Span;
-use crate::splice::{Edit, SpliceError, splice};
+use crate::splice::Edit;
 use crate::syntax::{NOTATIONS, Notation};
 use icons::read_icons;
 
@@ -36,7 +36,7 @@ pub struct Source<'a> {
 /// A chapter's text.
 pub enum Text<'a> {
     /// As mdBook sent it.
-    Json(&'a crate::protocol::RawContent<'a>),
+    Json(&'a RawContent<'a>),
     /// As it was read from its file.
     Plain(&'a str),
 }
@@ -49,19 +49,11 @@ impl<'a> Text<'a> {
             Text::Plain(text) => Cow::Borrowed(text),
         }
     }
-
-    /// The same with edits, as JSON.
-    fn splice(&self, edits: Vec<Edit<'_>>) -> Result<Literal, SpliceError> {
-        match self {
-            Text::Json(content) => content.splice(edits),
-            Text::Plain(text) => splice(text, edits).map(Literal::from),
-        }
-    }
 }
 
-/// Where the new texts of chapters go, each with its place among the sources: some at a time, so
-/// that not all of them are in memory, in the order of the sources, and none if the run fails.
-pub type Sink<'s> = dyn FnMut(Vec<(usize, Literal)>) + 's;
+/// Where what changes in chapters goes, each with its place among the sources: some at a time, so
+/// that not all of it is in memory, in the order of the sources, and none if the run fails.
+pub type Sink<'s> = dyn FnMut(Vec<(usize, Patch)>) + 's;
 
 /// How many chapters are rendered at a time.
 const BATCH: usize = 256;
@@ -130,7 +122,8 @@ pub fn process(input: &Input<'_>, sink: &mut Sink<'_>) -> Outcome {
 /// records, and what the chapters have in common.
 pub type Visit<'v> = dyn FnMut(usize, &expand::Chapter, &Catalogue, &Shared<'_>) + 'v;
 
-/// Reads and checks chapters, shows them to `visit`, and expands them if there is a sink.
+/// Reads and checks chapters, shows those that were read from files to `visit`, and expands those
+/// that mdBook sent if there is a sink.
 pub fn run(
     project: &Project,
     sources: &[Source<'_>],
@@ -181,18 +174,17 @@ pub fn run(
     };
     style::report_stale(project, &settings, target, &mut report);
     let inline = style::is_inline(&settings, target);
-    let mut read: Vec<Option<expand::Chapter>> = sources
+    let mut read: Vec<Option<Read>> = sources
         .par_iter()
-        .map(|source| read_chapter(source, &shared))
+        .map(|source| read_chapter(source, &shared, inline))
         .collect();
     let catalogue = check_together(&mut read, &schemas);
-    for (index, chapter) in read.iter().enumerate() {
-        if let Some(chapter) = chapter {
-            visit(index, chapter, &catalogue, &shared);
-        }
+    for (index, chapter) in open(&read) {
+        visit(index, chapter, &catalogue, &shared);
     }
-    for (source, chapter) in sources.iter().zip(&read) {
-        if let (Some(chapter), Some(path)) = (chapter, source.path)
+    for (index, chapter) in open(&read) {
+        let source = &sources[index];
+        if let Some(path) = source.path
             && !chapter.diagnostics.is_empty()
         {
             let id = report.add_file(chapter_file(project, &settings, path, &source.text.get()));
@@ -214,23 +206,20 @@ pub fn run(
             report,
         };
     }
-    let render = |index: usize, chapter: Option<expand::Chapter>| {
-        let mut chapter = chapter.filter(expand::Chapter::changes)?;
-        let source = &sources[index].text;
-        if chapter.needs_text() {
-            chapter.restore(source.get().into_owned());
-        }
-        let only_references = !chapter.has_directives() && chapter.diagnostics.is_empty();
-        let style = (inline && !only_references).then(|| {
-            let end = Span::at(chapter.length());
-            Edit::new(end, assets::inline(&chapter.kinds))
-        });
-        let mut edits = chapter.edits(target, &catalogue);
-        if edits.is_empty() {
+    let render = |index: usize, read: Read| {
+        let mut chapter = match read {
+            Read::Settled(patch) => return Some((index, patch)),
+            Read::Open(chapter) => chapter,
+        };
+        let Text::Json(content) = sources[index].text else {
+            return None;
+        };
+        if !chapter.changes() {
             return None;
         }
-        edits.extend(style);
-        source.splice(edits).map(|text| (index, text)).ok()
+        chapter.restore(content.decode().into_owned());
+        let edits = chapter.edits(target, &catalogue);
+        Some((index, patch(content, &chapter, edits, inline)?))
     };
     if let Some(sink) = sink {
         let mut chapters = read.into_iter().enumerate();
@@ -239,12 +228,9 @@ pub fn run(
             if batch.is_empty() {
                 break;
             }
-            let texts = batch.into_par_iter();
-            sink(
-                texts
-                    .filter_map(|(index, chapter)| render(index, chapter))
-                    .collect(),
-            );
+            let batch = batch.into_par_iter();
+            let rendered = batch.filter_map(|(index, read)| render(index, read?));
+            sink(rendered.collect());
         }
     }
     Outcome {
@@ -268,47 +254,81 @@ fn today(settings: &Settings) -> NaiveDate {
         .unwrap_or_else(|| Local::now().date_naive())
 }
 
-fn read_chapter(source: &Source<'_>, shared: &Shared<'_>) -> Option<expand::Chapter> {
+/// What the first phase makes of a chapter that may have something to expand.
+enum Read {
+    /// What changes in it, as it needs nothing of the book but itself. Of most chapters nothing else
+    /// has to be kept.
+    Settled(Patch),
+    /// What the second phase is to render.
+    Open(Box<expand::Chapter>),
+}
+
+fn read_chapter(source: &Source<'_>, shared: &Shared<'_>, inline: bool) -> Option<Read> {
     let path = source.path?;
-    let text = match &source.text {
-        Text::Plain(text) => shared
-            .search
-            .may_change(text.as_bytes())
-            .then(|| (*text).to_owned())?,
-        Text::Json(content) => {
-            let may = content.may_contain(|bytes| shared.search.may_change(bytes));
-            may.then(|| content.decode().into_owned())?
+    let may_change = |bytes: &[u8]| shared.search.may_change(bytes);
+    let content = match source.text {
+        Text::Plain(text) => {
+            let text = may_change(text.as_bytes()).then(|| text.to_owned())?;
+            return Some(Read::Open(expand::read(text, path, shared).into()));
         }
+        Text::Json(content) => content.may_contain(may_change).then_some(content)?,
     };
-    let mut chapter = expand::read(text, path, shared);
-    if matches!(source.text, Text::Json(_)) {
-        chapter.shrink(shared.target);
+    let mut chapter = expand::read(content.decode().into_owned(), path, shared);
+    if let Some(edits) = chapter.settle(shared.target) {
+        return Some(Read::Settled(patch(content, &chapter, edits, inline)?));
     }
-    Some(chapter)
+    chapter.shrink();
+    Some(Read::Open(chapter.into()))
+}
+
+/// What changes in a chapter, with the styles of its kinds if they are to be in it; none if nothing
+/// changes.
+fn patch(
+    content: &RawContent<'_>,
+    chapter: &expand::Chapter,
+    mut edits: Vec<Edit<'static>>,
+    inline: bool,
+) -> Option<Patch> {
+    if edits.is_empty() {
+        return None;
+    }
+    let only_references = !chapter.has_directives() && chapter.diagnostics.is_empty();
+    if inline && !only_references {
+        let end = Span::at(chapter.length());
+        edits.push(Edit::new(end, assets::inline(&chapter.kinds)));
+    }
+    content.patch(edits).ok()
+}
+
+/// The chapters that the second phase is to render, each with its place among the sources.
+fn open(read: &[Option<Read>]) -> impl Iterator<Item = (usize, &expand::Chapter)> {
+    let chapters = read.iter().enumerate();
+    chapters.filter_map(|(index, read)| match read {
+        Some(Read::Open(chapter)) => Some((index, &**chapter)),
+        _ => None,
+    })
 }
 
 /// Gathers the records of all chapters, and adds to each chapter what only the whole book shows.
-fn check_together(chapters: &mut [Option<expand::Chapter>], schemas: &Schemas) -> Catalogue {
-    let entries = chapters.iter().enumerate().flat_map(|(index, chapter)| {
-        chapter
-            .iter()
-            .flat_map(expand::Chapter::entries)
-            .map(move |entry| (index, entry.clone()))
+fn check_together(read: &mut [Option<Read>], schemas: &Schemas) -> Catalogue {
+    let entries = open(read).flat_map(|(index, chapter)| {
+        let entries = chapter.entries();
+        entries.map(move |entry| (index, entry.clone()))
     });
     let (mut catalogue, problems) = Catalogue::new(entries);
-    for chapter in chapters.iter().flatten() {
-        for (schema, id) in &chapter.unread {
-            catalogue.add_unread(schema, id);
-        }
+    for (schema, id) in open(read).flat_map(|(_, chapter)| &chapter.unread) {
+        catalogue.add_unread(schema, id);
     }
     catalogue.name_references(|word| Some(schemas.reference(word)?.name.as_str()));
     for (index, problem) in problems {
-        if let Some(Some(chapter)) = chapters.get_mut(index) {
+        if let Some(Some(Read::Open(chapter))) = read.get_mut(index) {
             chapter.diagnostics.push(problem);
         }
     }
-    for chapter in chapters.iter_mut().flatten() {
-        chapter.check(&catalogue);
+    for read in read.iter_mut().flatten() {
+        if let Read::Open(chapter) = read {
+            chapter.check(&catalogue);
+        }
     }
     catalogue
 }

@@ -52,7 +52,7 @@ impl Preprocessor for Casebook {
             serde_json::to_string(&(context, &book)).context("cannot write the book as JSON")?;
         let input = Input::parse(&message).map_err(|error| anyhow!("{error}"))?;
         let mut changed = Vec::new();
-        let outcome = book::process(&input, &mut |texts| changed.extend(texts));
+        let outcome = book::process(&input, &mut |patches| changed.extend(patches));
         let report = terminal::render(&outcome.report, false);
         ensure!(!outcome.failed, "{}", report.trim_end());
         if !report.is_empty() {
@@ -61,8 +61,8 @@ impl Preprocessor for Casebook {
         }
         let mut chapters = Vec::with_capacity(input.chapters.len());
         collect(&mut book.items, &mut chapters);
-        for (index, text) in changed {
-            *chapters[index] = text.decode();
+        for (index, patch) in changed {
+            *chapters[index] = input.chapters[index].content.apply(&patch).decode();
         }
         Ok(book)
     }

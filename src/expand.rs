@@ -9,7 +9,6 @@ mod names;
 mod reading;
 mod references;
 mod search;
-mod settled;
 
 use chrono::NaiveDate;
 
@@ -72,7 +71,6 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         path: path.to_owned(),
         references,
         words,
-        settled: None,
         has_directives: !parts.scan.directives.is_empty(),
         length: text.len(),
         text,

@@ -34,11 +34,11 @@ pub(super) fn run() -> ExitCode {
     let in_order = input.is_in_order();
     let mut late = Vec::new();
     let mut written = Ok(());
-    let outcome = book::process(&input, &mut |texts| {
+    let outcome = book::process(&input, &mut |patches| {
         if !in_order {
-            late.extend(texts);
+            late.extend(patches);
         } else if written.is_ok() {
-            written = answer.put_all(texts);
+            written = answer.patch_all(patches);
         }
     });
     if !outcome.report.is_empty() {
@@ -47,7 +47,7 @@ pub(super) fn run() -> ExitCode {
     if outcome.failed {
         return ExitCode::FAILURE;
     }
-    let written = written.and_then(|()| answer.put_all(late));
+    let written = written.and_then(|()| answer.patch_all(late));
     match written.and_then(|()| answer.finish()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("cannot write the book: {error}")),

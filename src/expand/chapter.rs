@@ -1,7 +1,6 @@
 //! A chapter between the phases, and the second phase: what becomes of it in view of the book.
 
 use super::error_box::{Problems, error_box};
-use super::settled::Settled;
 use super::{bold_title, references};
 use crate::calendar::Calendar;
 use crate::catalogue::{Catalogue, Entry};
@@ -25,8 +24,6 @@ pub struct Chapter {
     /// The words that references begin with, and the schemas that they mean; none if the chapter
     /// has no reference.
     pub(super) words: Vec<(String, String)>,
-    /// What changes, if that was settled before the whole book was known.
-    pub(super) settled: Option<Settled>,
     pub(super) has_directives: bool,
     /// The length of the text in bytes.
     pub(super) length: usize,
@@ -49,17 +46,19 @@ impl Chapter {
         self.length
     }
 
+    /// What changes, of a chapter that needs nothing of the book but itself and has nothing wrong.
+    pub fn settle(&self, target: Target) -> Option<Vec<Edit<'static>>> {
+        let mut models = self.models.iter();
+        let alone = self.diagnostics.is_empty()
+            && self.words.is_empty()
+            && models.all(|model| model.as_ref().is_some_and(|model| model.stands_alone()));
+        alone.then(|| self.edits(target, &Catalogue::default()))
+    }
+
     /// Lets go of what can be had again or is not needed any more, as a book has many chapters: the
     /// text, which [`restore`](Self::restore) brings back, and the lines below the last directive.
-    /// Of a chapter that needs nothing of the book but itself, only what changes is kept.
-    pub fn shrink(&mut self, target: Target) {
+    pub fn shrink(&mut self) {
         if self.diagnostics.is_empty() {
-            if self.stands_alone() {
-                let edits = self.find_edits(target, &Catalogue::default());
-                self.settled = Some(Settled::new(&edits));
-                self.scan = Scan::default();
-                self.models = Vec::new();
-            }
             let last = self.scan.directives.last();
             // Whether a blank line follows the directive matters.
             let needed = last.map_or(0, |directive| directive.lines.end + 1);
@@ -67,17 +66,6 @@ impl Chapter {
             self.scan.lines.shrink_to_fit();
         }
         self.text = String::new();
-    }
-
-    fn stands_alone(&self) -> bool {
-        let mut models = self.models.iter();
-        self.words.is_empty()
-            && models.all(|model| model.as_ref().is_some_and(|model| model.stands_alone()))
-    }
-
-    /// Whether the second phase needs the text, so that it is to be restored.
-    pub fn needs_text(&self) -> bool {
-        self.settled.is_none()
     }
 
     /// Takes back the text that was read.
@@ -132,19 +120,7 @@ impl Chapter {
 
     /// Phase two: what changes in the chapter's text when its directives are expanded. A directive
     /// that could not be read is shown as a box with its source and what is wrong with it.
-    pub fn edits(&self, target: Target, catalogue: &Catalogue) -> Vec<Edit<'_>> {
-        match &self.settled {
-            Some(settled) => settled.edits().collect(),
-            None => self.find_edits(target, catalogue),
-        }
-    }
-
-    /// The same, as the whole new text.
-    pub fn render(&self, target: Target, catalogue: &Catalogue) -> String {
-        splice(&self.text, self.edits(target, catalogue)).unwrap_or_else(|_| self.text.clone())
-    }
-
-    fn find_edits(&self, target: Target, catalogue: &Catalogue) -> Vec<Edit<'static>> {
+    pub fn edits(&self, target: Target, catalogue: &Catalogue) -> Vec<Edit<'static>> {
         let problems = Problems::new(&self.text, &self.diagnostics);
         let mut models = self.models.iter();
         let placed: Vec<Placed<'_>> = self
@@ -160,6 +136,11 @@ impl Chapter {
         let mut edits = references::merge(edits, links);
         edits.retain(|edit| edit.span.of(&self.text) != edit.text);
         edits
+    }
+
+    /// The same, as the whole new text.
+    pub fn render(&self, target: Target, catalogue: &Catalogue) -> String {
+        splice(&self.text, self.edits(target, catalogue)).unwrap_or_else(|_| self.text.clone())
     }
 
     fn place<'a>(

@@ -52,6 +52,9 @@ pub(super) fn is_taken(key: &str) -> bool {
     TAKEN.contains(&key)
 }
 
+/// As long as what most directives begin with, in bytes, so that it does not grow step by step.
+const BEGINNING: usize = 1024;
+
 /// The author's classes and attributes of one directive.
 #[derive(Debug, Default)]
 pub(super) struct Own {
@@ -80,7 +83,8 @@ impl Own {
             classes.push(' ');
             classes.push_str(own);
         }
-        let tag = Tag::new(element).attribute("class", &classes);
+        let out = String::with_capacity(BEGINNING);
+        let tag = Tag::behind(out, element).attribute("class", &classes);
         self.data
             .iter()
             .fold(tag, |tag, (name, value)| tag.data(name, value))

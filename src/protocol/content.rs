@@ -6,7 +6,7 @@ use memchr::memmem;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::value::RawValue;
 
-use super::places::Places;
+use super::patch::Patch;
 use super::wire::Text;
 use crate::source::Span;
 use crate::splice::{Edit, SpliceError};
@@ -75,7 +75,8 @@ impl<'a> RawContent<'a> {
         text
     }
 
-    /// The literal with edits of the text made in it; every other byte is as it arrived.
+    /// Edits of the text as edits of the literal. What they do not name is neither decoded nor
+    /// spelled anew.
     ///
     /// # Errors
     /// Those of [`splice`](crate::splice::splice): edits that do not fit the text or each other.
@@ -88,45 +89,27 @@ impl<'a> RawContent<'a> {
     /// # let input = Input::parse(stdin).unwrap();
     /// let content = input.chapters[0].content;
     /// assert_eq!(content.raw(), r"one\n\u0074wo");
-    /// let edits = vec![Edit::new(Span::new(0, 3), "\"1\"")];
-    /// assert_eq!(content.splice(edits)?.as_json(), r#""\"1\"\n\u0074wo""#);
+    /// let patch = content.patch(vec![Edit::new(Span::new(0, 3), "\"1\"")])?;
+    /// assert_eq!(content.apply(&patch).as_json(), r#""\"1\"\n\u0074wo""#);
     /// # Ok::<(), mdbook_casebook::splice::SpliceError>(())
     /// ```
-    pub fn splice(&self, mut edits: Vec<Edit<'_>>) -> Result<Literal, SpliceError> {
-        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-        let mut places = Places::new(self.raw());
-        let outside = |span| SpliceError::Outside {
-            span,
-            len: self.decode().len(),
-        };
-        // Behind the opening quote.
-        let mut place = |offset| places.find(offset).map(|at| at + 1);
-        let mut last = Span::at(0);
-        let added: usize = edits.iter().map(|edit| edit.text.len()).sum();
-        // Escapes take some more; line ends are the most of them.
-        let mut out = String::with_capacity(self.json.len() + added + added / 8);
+    pub fn patch(&self, edits: Vec<Edit<'_>>) -> Result<Patch, SpliceError> {
+        let length = || self.decode().len();
+        Patch::new(self.raw(), edits).map_err(|misfit| misfit.into_error(length))
+    }
+
+    /// The literal with a patch of it made.
+    pub fn apply(&self, patch: &Patch) -> Literal {
+        let old = self.json.as_bytes();
+        let mut new = Vec::new();
         let mut copied = 0;
-        let mut escaped = Vec::new();
-        for edit in &edits {
-            let span = edit.span;
-            if span.start < last.end {
-                return Err(SpliceError::Overlap {
-                    first: last,
-                    second: span,
-                });
-            }
-            last = span;
-            let found = place(span.start).zip(place(span.end));
-            let (start, end) = found.ok_or_else(|| outside(span))?;
-            out.push_str(&self.json[copied..start]);
-            escaped.clear();
-            serde_json::to_writer(&mut escaped, &edit.text).expect("every text is a JSON string");
-            let json = str::from_utf8(&escaped).expect("JSON is UTF-8");
-            out.push_str(&json[1..json.len() - 1]);
-            copied = end;
+        for (span, text) in patch.changes() {
+            new.extend_from_slice(&old[copied..span.start]);
+            new.extend_from_slice(text);
+            copied = span.end;
         }
-        out.push_str(&self.json[copied..]);
-        Ok(Literal(out))
+        new.extend_from_slice(&old[copied..]);
+        Literal(String::from_utf8(new).expect("JSON in JSON"))
     }
 
     /// Finds the place of the literal, once the input around it is known.

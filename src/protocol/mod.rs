@@ -34,6 +34,7 @@
 
 mod content;
 mod error;
+mod patch;
 mod places;
 mod version;
 mod wire;
@@ -46,6 +47,7 @@ use crate::source::Span;
 
 pub use content::{Literal, RawContent};
 pub use error::{ErrorKind, ProtocolError};
+pub use patch::Patch;
 pub use version::{VersionNotice, version_notice};
 
 /// Everything that mdBook sent, as borrowed from the text of standard input.
@@ -137,8 +139,8 @@ impl<'a> Input<'a> {
     /// (into [`chapters`](Self::chapters)) have new contents, and no other byte differs.
     ///
     /// Contents may be plain text (`&str`, `String`), which is escaped when its turn comes, or
-    /// [`Literal`]s that were escaped before, in other threads. They may come in any order. Every
-    /// content is one write, so `out` should be buffered if it is a file or a pipe.
+    /// [`Literal`]s that were escaped before. They may come in any order. Every content is one write,
+    /// so `out` should be buffered if it is a file or a pipe.
     ///
     /// # Errors
     /// Those of `out`; and [`io::ErrorKind::InvalidInput`], with nothing written, if an index is
@@ -149,7 +151,9 @@ impl<'a> Input<'a> {
         out: &mut impl io::Write,
     ) -> io::Result<()> {
         let mut answer = self.answer(out);
-        answer.put_all(replacements)?;
+        for (index, text) in self.in_order(replacements)? {
+            answer.put(index, &text.into())?;
+        }
         answer.finish()
     }
 
@@ -224,30 +228,57 @@ impl<W: io::Write> Answer<'_, W> {
     /// Those of the writer; and [`io::ErrorKind::InvalidInput`], with nothing written, if there is no
     /// such chapter, or its content stands before one that was written.
     pub fn put(&mut self, index: usize, content: &Literal) -> io::Result<()> {
+        let span = self.content_span(index)?;
+        self.replace(span, content.as_json().as_bytes())
+    }
+
+    /// Writes everything up to the content of the chapter with this index, and that content as a patch
+    /// of it says.
+    ///
+    /// # Errors
+    /// Those of [`put`](Self::put).
+    pub fn patch(&mut self, index: usize, patch: &Patch) -> io::Result<()> {
+        let content = self.content_span(index)?;
+        for (span, text) in patch.changes() {
+            let span = Span::new(content.start + span.start, content.start + span.end);
+            self.replace(span, text)?;
+        }
+        Ok(())
+    }
+
+    /// Does the same with several patches, in the order in which the contents stand in the JSON.
+    ///
+    /// # Errors
+    /// Those of [`put`](Self::put); nothing is written if an index is out of range or given twice.
+    pub fn patch_all(
+        &mut self,
+        patches: impl IntoIterator<Item = (usize, Patch)>,
+    ) -> io::Result<()> {
+        for (index, patch) in self.input.in_order(patches)? {
+            self.patch(index, &patch)?;
+        }
+        Ok(())
+    }
+
+    /// Where a chapter's content stands in the book's JSON, if that has not been dealt with.
+    fn content_span(&self, index: usize) -> io::Result<Span> {
         let refuse = |problem: String| io::Error::new(io::ErrorKind::InvalidInput, problem);
         if index >= self.input.chapters.len() {
             return Err(refuse(format!("there is no chapter {index}")));
         }
         let span = self.input.content_span(index);
-        let before = self.input.book().get(self.written..span.start);
-        let before = before.ok_or_else(|| refuse(format!("chapter {index} comes too late")))?;
-        self.out.write_all(before.as_bytes())?;
-        self.out.write_all(content.as_json().as_bytes())?;
-        self.written = span.end;
-        Ok(())
+        if span.start < self.written {
+            return Err(refuse(format!("chapter {index} comes too late")));
+        }
+        Ok(span)
     }
 
-    /// Does the same with several contents, in the order in which they stand in the JSON.
-    ///
-    /// # Errors
-    /// Those of [`put`](Self::put); nothing is written if an index is out of range or given twice.
-    pub fn put_all<T: Into<Literal>>(
-        &mut self,
-        contents: impl IntoIterator<Item = (usize, T)>,
-    ) -> io::Result<()> {
-        for (index, text) in self.input.in_order(contents)? {
-            self.put(index, &text.into())?;
-        }
+    /// Writes everything up to a place in the book's JSON, and what stands there instead.
+    fn replace(&mut self, span: Span, with: &[u8]) -> io::Result<()> {
+        let before = &self.input.book().as_bytes()[self.written..span.start];
+        self.out.write_all(before)?;
+        self.out.write_all(with)?;
+        self.written = span.end;
         Ok(())
     }
 

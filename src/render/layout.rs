@@ -282,6 +282,11 @@ fn trimmed(mut text: String) -> String {
     text
 }
 
+/// Whether white space ends one of these lines.
+fn has_trailing_space(lines: &str) -> bool {
+    lines.ends_with([' ', '\t']) || lines.contains(" \n") || lines.contains("\t\n")
+}
+
 /// Writes lines that are added, each with the marks of its containers.
 struct Writer<'a> {
     prefix: &'a str,
@@ -298,6 +303,11 @@ impl Writer<'_> {
 
     /// Several lines, the first of which goes on where `out` is.
     fn lines(&self, out: &mut String, lines: &str) {
+        let no_marks = self.prefix.is_empty() && self.eol == "\n";
+        if no_marks && !out.ends_with([' ', '\t']) && !has_trailing_space(lines) {
+            out.push_str(lines);
+            return;
+        }
         for (index, line) in lines.split('\n').enumerate() {
             if index > 0 {
                 self.end(out);

@@ -1,6 +1,6 @@
 //! The wire format on random text.
 
-use mdbook_casebook::protocol::{Input, Literal};
+use mdbook_casebook::protocol::{Input, Literal, Patch};
 use mdbook_casebook::source::Span;
 use mdbook_casebook::splice::{Edit, splice};
 use proptest::prelude::*;
@@ -23,6 +23,17 @@ fn spelled(text: &str, escaped: &[bool]) -> String {
         }
     }
     literal + "\""
+}
+
+/// The answer with this patch of the first chapter.
+fn patched(input: &Input<'_>, patch: Patch) -> String {
+    let mut out = Vec::new();
+    let mut answer = input.answer(&mut out);
+    answer
+        .patch_all([(0, patch)])
+        .expect("memory takes everything");
+    answer.finish().expect("memory takes everything");
+    String::from_utf8(out).expect("text stays text")
 }
 
 proptest! {
@@ -56,7 +67,8 @@ proptest! {
         places in proptest::collection::vec((any::<prop::sample::Index>(), 0..3_usize, "(?s).{0,3}"), 0..5),
     ) {
         let stdin = chapter(&spelled(&text, &escaped));
-        let content = Input::parse(&stdin).unwrap().chapters[0].content;
+        let input = Input::parse(&stdin).unwrap();
+        let content = input.chapters[0].content;
         let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let edits: Vec<Edit<'_>> = places
             .iter()
@@ -67,8 +79,13 @@ proptest! {
             })
             .collect();
         let expected = splice(&text, edits.clone());
-        let edited = content.splice(edits).map(|literal| literal.decode());
+        let patch = content.patch(edits);
+        let edited = patch.clone().map(|patch| content.apply(&patch).decode());
         prop_assert_eq!(edited, expected);
+        if let Ok(patch) = patch {
+            let literal = content.apply(&patch);
+            prop_assert_eq!(patched(&input, patch), answer(&input, vec![(0, literal)]));
+        }
     }
 
     #[test]
@@ -77,7 +94,7 @@ proptest! {
         let content = Input::parse(&stdin).unwrap().chapters[0].content;
         let edits = vec![Edit::new(Span::new(start, end), "")];
         let fits = text.get(start..end).is_some();
-        prop_assert_eq!(content.splice(edits).is_ok(), fits);
+        prop_assert_eq!(content.patch(edits).is_ok(), fits);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use mdbook_casebook::expand::{self, Book, Search};
 use mdbook_casebook::kind::Vocabulary;
 use mdbook_casebook::render::Target;
 use mdbook_casebook::schema::Schemas;
+use mdbook_casebook::splice::splice;
 use mdbook_casebook::syntax::{NOTATIONS, Notation};
 
 /// Settings from the text of a `book.toml`.
@@ -64,7 +65,14 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
     };
     let mut chapter = expand::read(input.to_owned(), "chapter.md", &book);
     // As in a book of many chapters.
-    chapter.shrink(target);
+    if let Some(edits) = chapter.settle(target) {
+        return Expansion {
+            text: splice(input, edits).expect("edits that fit"),
+            directives: chapter.has_directives(),
+            diagnostics: Vec::new(),
+        };
+    }
+    chapter.shrink();
     let (mut catalogue, problems) = Catalogue::new(
         chapter
             .entries()
