@@ -9,12 +9,12 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, Input, MatchKind};
+use aho_corasick::{AhoCorasick, Input};
 
 use super::LineKind;
 use super::leaf::{self, Leaf};
 use super::scanner::Scanner;
-use crate::source::{Span, line_spans};
+use crate::source::{Span, line_spans, search_for};
 
 /// What directives begin with: what a scan has to stop at, together with the blocks that do not end
 /// at a blank line.
@@ -45,15 +45,6 @@ impl Landmarks {
         let found = self.0.find(Input::new(text).range(from..))?;
         Some(found.start())
     }
-}
-
-/// A search for some short words.
-pub(crate) fn search_for(words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> AhoCorasick {
-    AhoCorasick::builder()
-        // The standard kind has no search for rare bytes, and takes fourteen times as long.
-        .match_kind(MatchKind::LeftmostFirst)
-        .build(words)
-        .expect("some short words")
 }
 
 /// Where the first line begins that opens a code fence or HTML outside of every container, as far as

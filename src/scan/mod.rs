@@ -32,7 +32,6 @@ mod tree;
 pub use frames::{Stripped, strip, strip_lines, take_marks};
 pub(crate) use headings::{headings, possible_headings};
 pub use landmarks::Landmarks;
-pub(crate) use landmarks::search_for;
 pub(crate) use scanner::scan_from;
 pub use scanner::{scan, scan_near};
 
