@@ -131,7 +131,7 @@ pub enum Body {
     },
     /// Lines indented by this many columns, relative to the container around.
     Indented {
-        /// Columns to take away; at least four are required.
+        /// Columns to take away; at least [`Body::INDENT`] are required.
         width: usize,
     },
     /// The block quote that the header is the first line of.
@@ -145,6 +145,12 @@ pub enum Body {
         /// The opening run's own indent in columns, taken off body lines as in CommonMark.
         indent: usize,
     },
+}
+
+impl Body {
+    /// The columns by which every line of an indented body is indented at least, however far its
+    /// opener is (Python-Markdown's admonitions).
+    pub const INDENT: usize = 4;
 }
 
 /// One container around a line, outermost first.

@@ -21,7 +21,7 @@ pub(super) fn take_mark(frame: Frame, cursor: &mut Cursor<'_>, blank: bool) -> b
             }
         }
         Frame::Body(Body::Indented { width }) => {
-            if !blank && cursor.indent_up_to(4) < 4 {
+            if !blank && cursor.indent_up_to(Body::INDENT) < Body::INDENT {
                 return false;
             }
             cursor.take_columns_up_to(width);

@@ -11,9 +11,6 @@ use crate::directive::{Body, Frame, Header, MAX_DEPTH};
 use crate::source::Span;
 use crate::syntax::{Candidate, Opening, Place};
 
-/// The columns that the body of an indented directive takes (Python-Markdown's admonitions).
-const BODY: usize = 4;
-
 impl Scanner<'_> {
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.result.diagnostics.push(diagnostic);
@@ -89,21 +86,20 @@ impl Scanner<'_> {
             return;
         }
         let apart = matches!(self.result.lines.last(), Some(line) if line.kind == LineKind::Blank);
-        if apart && !(1..BODY).contains(&self.indent) {
+        if apart && !(1..Body::INDENT).contains(&self.indent) {
             return;
         }
         let span = Span::new(line.content, line.content + text.trim_end().len());
         let message = "this line is not indented enough to be in the block above it";
         let orphan = Diagnostic::new(&Code::ORPHANED_BODY, span, message)
             .label(header, "the block has no body");
+        let indent = format!("indent the body by {} columns", Body::INDENT);
         self.report(match apart {
             // The block may be all title, and the text indented by chance.
-            true => orphan.as_warning().help(format!(
-                "indent the body by {BODY} columns, or do not indent it at all"
-            )),
-            false => orphan.help(format!(
-                "indent the body by {BODY} columns, or put a blank line between"
-            )),
+            true => orphan
+                .as_warning()
+                .help(format!("{indent}, or do not indent it at all")),
+            false => orphan.help(format!("{indent}, or put a blank line between")),
         });
     }
 

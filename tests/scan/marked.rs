@@ -1,6 +1,7 @@
 //! Bodies whose lines have a mark: the indent of `!!!`, the `>` of an alert.
 
 use crate::check;
+use crate::support::outline::scanned;
 
 #[test]
 fn a_body_in_marks_ends_with_its_indent() {
@@ -184,4 +185,18 @@ fn an_alert_is_a_quote() {
         "> [!note]⏎> :::tip⏎> a⏎> :::⏎> b",
         "note⏎  tip⏎    | a⏎  | b",
     );
+}
+
+#[test]
+fn the_columns_that_an_orphan_is_told_are_those_that_make_it_a_body() {
+    for opener in ["!!! note", "   !!! note"] {
+        let text = |indent: usize| format!("{opener}\n{:indent$}Body.\n", "");
+        let too_few = scanned(&text(3));
+        let [orphan] = too_few.diagnostics.as_slice() else {
+            panic!("{:?}", too_few.diagnostics);
+        };
+        let help = "indent the body by 4 columns, or put a blank line between";
+        assert_eq!(orphan.help, [help], "{opener}");
+        assert_eq!(scanned(&text(4)).diagnostics, [], "{opener}");
+    }
 }

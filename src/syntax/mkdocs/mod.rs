@@ -39,9 +39,6 @@ use crate::source::{Span, Spanned};
 /// The kind of `??? "title"`, which names none: it looks like a note in MkDocs.
 const DEFAULT_KIND: &str = "note";
 
-/// Columns that a body is indented by.
-const BODY_INDENT: usize = 4;
-
 /// The notation `mkdocs`.
 pub struct Mkdocs;
 
@@ -260,7 +257,7 @@ impl<'a> Line<'a> {
     fn finish(&self, opener: Opener) -> Opening {
         let span = self.candidate.span(0..self.end);
         let body = Body::Indented {
-            width: self.candidate.indent + BODY_INDENT,
+            width: self.candidate.indent + Body::INDENT,
         };
         let looks_like_title = near::words_for_title(self, &opener);
         let mut header = Header::new(Mkdocs.name(), opener.name, span, body);
