@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::Event;
 
-use super::SHIELD;
+use super::each_part;
 
 /// HTML that is left alone in a title: inline and harmless.
 const INLINE: &[&str] = &[
@@ -36,15 +36,13 @@ pub(super) fn tags(title: &str) -> Vec<HtmlTag> {
     if !title.contains('<') {
         return Vec::new();
     }
-    let shielded = format!("{SHIELD}{title}");
     let mut tags: Vec<HtmlTag> = Vec::new();
     // Those that are open, by name and place in `tags`.
     let mut open: Vec<(String, usize)> = Vec::new();
-    for (event, range) in Parser::new_ext(&shielded, super::options()).into_offset_iter() {
+    each_part(title, |event, range| {
         let Event::InlineHtml(html) = event else {
-            continue;
+            return;
         };
-        let range = range.start - SHIELD.len()..range.end - SHIELD.len();
         let mut kept = false;
         match harmless(&html) {
             Some((name, _)) if name == "br" => kept = true,
@@ -58,7 +56,7 @@ pub(super) fn tags(title: &str) -> Vec<HtmlTag> {
             _ => {}
         }
         tags.push(HtmlTag { range, kept });
-    }
+    });
     tags
 }
 

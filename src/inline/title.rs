@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::SHIELD;
+use super::each_part;
 use super::tags::{HtmlTag, tags};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
@@ -53,11 +53,11 @@ fn opens_html(title: &str, first: Option<&HtmlTag>) -> bool {
 
 /// Whether a line begins with `<https://a.example>` or the like.
 fn begins_with_address(line: &str) -> bool {
-    let shielded = format!("{SHIELD}{line}");
-    let mut events = Parser::new_ext(&shielded, super::options()).into_offset_iter();
-    events.any(|(event, range)| {
-        matches!(event, Event::Start(Tag::Link { .. })) && range.start == SHIELD.len()
-    })
+    let mut begins = false;
+    each_part(line, |event, range| {
+        begins |= matches!(event, Event::Start(Tag::Link { .. })) && range.start == 0;
+    });
+    begins
 }
 
 /// The text of inline Markdown: for ids, labels and files.
@@ -85,14 +85,9 @@ fn gather(markdown: &str, mut add: impl FnMut(Event<'_>, &mut String)) -> String
     if is_plain(markdown) {
         return markdown.to_owned();
     }
-    let shielded = format!("{SHIELD}{markdown}");
     let mut out = String::new();
-    for event in Parser::new_ext(&shielded, super::options()) {
-        add(event, &mut out);
-    }
-    // White space at the end of a paragraph is dropped, and with it that of the shield.
-    let text = out.strip_prefix(SHIELD.trim_end()).unwrap_or(&out);
-    text.trim().to_owned()
+    each_part(markdown, |event, _| add(event, &mut out));
+    out.trim().to_owned()
 }
 
 /// Whether a line is surely no Markdown, as most headings are: words that begin with a letter, one
