@@ -75,6 +75,17 @@ pub trait Kind: Sync {
         Vec::new()
     }
 
+    /// Whether those come even before the names that other kinds have without settings, because the
+    /// book was written for a program that has no other kinds.
+    fn chosen_names_come_first(&self, _: &Settings) -> bool {
+        false
+    }
+
+    /// Whether the settings' default titles are for its names.
+    fn takes_default_titles(&self) -> bool {
+        false
+    }
+
     /// The attributes that it takes, besides the id and classes that any directive can have, and
     /// besides those that a schema declares.
     fn attributes(&self) -> &'static [&'static str];

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{KINDS, Kind, admonition, nearest};
+use super::{KINDS, Kind, nearest};
 use crate::config::{KeyPath, Places, Settings};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::Schemas;
@@ -24,19 +24,16 @@ impl Vocabulary {
     /// Asks every kind for its names. Settings take no name from a kind that has it without them:
     /// then every directive of that name would mean something else.
     ///
-    /// Where we stand in for mdbook-admonish the book's own types do come first: it was written for
-    /// a program that has no other kinds.
+    /// A kind whose names come first by these settings is asked for those before.
     pub fn new(settings: &Settings, schemas: &Schemas) -> Self {
         let mut vocabulary = Vocabulary {
             names: HashMap::new(),
         };
-        let admonition = &admonition::Admonition;
-        let is_it = |kind: &&dyn Kind| kind.name() == admonition.name();
-        if settings.drop_in
-            && let Some(index) = KINDS.iter().position(is_it)
-        {
-            let own = admonition.chosen_names(settings, schemas);
-            vocabulary.add(index, own.into_iter().map(|chosen| chosen.name));
+        for (index, kind) in KINDS.iter().enumerate() {
+            if kind.chosen_names_come_first(settings) {
+                let chosen = kind.chosen_names(settings, schemas);
+                vocabulary.add(index, chosen.into_iter().map(|chosen| chosen.name));
+            }
         }
         let without = (&Settings::default(), &Schemas::default());
         for (settings, schemas) in [without, (settings, schemas)] {
@@ -112,29 +109,26 @@ impl Vocabulary {
         found
     }
 
-    /// Default titles for types of admonitions that do not exist.
+    /// Default titles for names that are of no kind with such titles.
     fn titles_of_nothing(&self, settings: &Settings, places: &Places<'_>) -> Vec<Diagnostic> {
-        let admonitions = admonition::Admonition.name();
-        let is_type = |name: &str| {
-            self.kind(name)
-                .is_some_and(|kind| kind.name() == admonitions)
+        let takes_title = |index: usize| KINDS[index].takes_default_titles();
+        let is_titled = |name: &str| self.index(name).is_some_and(takes_title);
+        let titled = || {
+            let names = self.names.iter().filter(|(_, index)| takes_title(**index));
+            names.map(|(name, _)| name.as_str())
         };
-        let types = || {
-            self.names
-                .keys()
-                .map(String::as_str)
-                .filter(|name| is_type(name))
-        };
+        let kinds = KINDS.iter().filter(|kind| kind.takes_default_titles());
+        let kinds: Vec<&str> = kinds.map(|kind| kind.name()).collect();
+        let kinds = kinds.join(" or ");
         let table = settings.table_path().key("titles");
-        let unknown = settings.titles.keys().filter(|name| !is_type(name));
+        let unknown = settings.titles.keys().filter(|name| !is_titled(name));
         unknown
             .map(|name| {
                 let setting = table.key(name);
-                let message =
-                    format!("`{setting}` is a title for `{name}`, which is no admonition");
+                let message = format!("`{setting}` is a title for `{name}`, which is no {kinds}");
                 let place = places.key(&setting);
                 let diagnostic = Diagnostic::new(&Code::CONFIG_UNKNOWN, place, message);
-                diagnostic.help(match nearest(name, types()) {
+                diagnostic.help(match nearest(name, titled()) {
                     Some(near) => format!("write `{near}`"),
                     None => format!("declare it with `[{}]`", settings.type_path(name)),
                 })

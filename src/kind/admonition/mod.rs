@@ -47,6 +47,14 @@ impl Kind for Admonition {
         chosen.collect()
     }
 
+    fn chosen_names_come_first(&self, settings: &Settings) -> bool {
+        settings.drop_in
+    }
+
+    fn takes_default_titles(&self) -> bool {
+        true
+    }
+
     fn attributes(&self) -> &'static [&'static str] {
         &[]
     }
