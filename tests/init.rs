@@ -113,6 +113,7 @@ build-dir = "target/book"
 command = "mdbook-casebook"   # the program
 on-error = "fail"
   # Only the version of the style sheet
+
 after = ["links"]
 
 [preprocessor.casebook.default]
@@ -135,6 +136,7 @@ target = "off"
 
 [preprocessor.casebook.admonition.frog]
 # The name
+
 icon = "frog.svg" # a frog
 color = "green"
 
@@ -277,9 +279,9 @@ fn what_mdbook_admonish_never_read_is_not_carried_over() {
         plan.book_toml,
         "[preprocessor.casebook]\nafter = [\"links\"]\n\n\
          # Exercises\n[preprocessor.casebook.admonition.exercise]\n\
-         # the name\nicon = './rocket.svg'\ncolor = '#FFA62B'\n\n\
+         # the name\n\nicon = './rocket.svg'\ncolor = '#FFA62B'\n\n\
          # Hints\n# tips\n# a brain\n\n\
-         [preprocessor.casebook.admonition.note]\n# quiet\ncollapsible = true # folds\n\n\
+         [preprocessor.casebook.admonition.note]\n# quiet\n\ncollapsible = true # folds\n\n\
          # Pages\n[output.html]\n"
     );
     assert_eq!(
@@ -338,7 +340,14 @@ fn tables_of_plugins_for_alerts_give_way() {
             "[book]\n\n[preprocessor.callouts]\n# ours\ncommand = 'mdbook-callouts'\noptional = true\n\
              renderers = ['html']\nbefore = ['links']\n# the end",
             "callouts",
-            "[book]\n# ours\n# the end\n\n[preprocessor.casebook]\nafter = [\"links\"]\n",
+            "[book]\n\n# ours\n\n# the end\n\n[preprocessor.casebook]\nafter = [\"links\"]\n",
+        ),
+        (
+            "[book]\n# quotes\n[preprocessor.alerts]\n# pages\n[output.html]\n\
+             [preprocessor.casebook]\nafter = ['links']\n",
+            "alerts",
+            "[book]\n\n# quotes\n\n# pages\n[output.html]\n\
+             [preprocessor.casebook]\nafter = ['links']\n",
         ),
         (
             "[book]\n\n[preprocessor.alerts]\n[preprocessor.admonish]\nbefore = ['alerts']\n\
@@ -897,6 +906,15 @@ const PARTS: &[&str] = &[
     "[output.epub]\n",
 ];
 
+/// The headers of those parts that go away unless they are left alone, and their comments.
+const GOING: [(&str, [&str; 3]); 2] = [
+    ("[preprocessor.alerts]", ["# quotes", "# five", "# how"]),
+    (
+        "[preprocessor.admonish.directive.builtin.tip]",
+        ["# brains", "# hints", "# never read"],
+    ),
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -925,6 +943,14 @@ proptest! {
 
         for comment in text.split('\n').filter_map(|line| line.split_once('#')) {
             prop_assert!(first.book_toml.contains(comment.1.trim_end()), "{}", first.book_toml);
+        }
+        let gone = GOING.iter().filter(|(header, _)| !first.book_toml.contains(header));
+        let about_it: Vec<&str> = gone.flat_map(|(_, comments)| *comments).collect();
+        let mut lines = first.book_toml.lines().map(str::trim).peekable();
+        while let Some(line) = lines.next() {
+            let next = lines.peek().copied().unwrap_or_default();
+            let apart = next.is_empty() || about_it.contains(&next);
+            prop_assert!(apart || !about_it.contains(&line), "{}", first.book_toml);
         }
         if !first.book_toml.is_empty() && crlf && text.contains('\n') {
             let bare = first.book_toml.replace("\r\n", "");

@@ -2,7 +2,8 @@
 
 use toml_edit::{Item, Table, TableLike};
 
-use super::edit::text;
+use super::apart;
+use super::edit::{comments_above, text};
 
 /// The comments above a table's header and behind it, as lines; empty if there are none.
 pub(super) fn header_comments(item: &Item) -> String {
@@ -28,16 +29,8 @@ pub(super) fn all_comments(item: &Item) -> String {
     let Some(table) = item.as_table_like() else {
         return comments;
     };
-    for (name, _) in table.iter() {
-        let above = table.key(name).map(|key| text(key.leaf_decor().prefix()));
-        // What is behind the last line end is the entry's indent.
-        let lines = above.and_then(|above| Some(&above[..=above.rfind('\n')?]));
-        comments.push_str(
-            lines
-                .filter(|lines| lines.contains('#'))
-                .unwrap_or_default(),
-        );
-    }
+    let keys = table.iter().filter_map(|(name, _)| table.key(name));
+    comments.extend(keys.filter_map(comments_above));
     comments
 }
 
@@ -78,7 +71,7 @@ fn at_position(table: &mut Table, position: isize) -> Option<&mut Table> {
     })
 }
 
-/// Puts comments above the first thing in a table that has a line.
+/// Puts comments above the first thing in a table that has a line, set apart from it.
 pub(super) fn prepend_to_first(table: &mut dyn TableLike, comments: &str) {
     if comments.is_empty() {
         return;
@@ -88,12 +81,14 @@ pub(super) fn prepend_to_first(table: &mut dyn TableLike, comments: &str) {
     };
     match table.get_mut(&first) {
         Some(Item::Table(inner)) if has_header(inner) => {
+            let comments = apart::from_all(comments);
             let prefix = format!("{comments}{}", text(inner.decor().prefix()));
             inner.decor_mut().set_prefix(prefix);
         }
         Some(Item::Table(inner)) => prepend_to_first(inner, comments),
         _ => {
             if let Some(mut key) = table.key_mut(&first) {
+                let comments = apart::from_next(comments);
                 let prefix = format!("{comments}{}", text(key.leaf_decor().prefix()));
                 key.leaf_decor_mut().set_prefix(prefix);
             }

@@ -2,7 +2,7 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value};
 
-use super::{carry, edit};
+use super::{apart, carry, edit};
 
 /// The document, and sentences about it.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl Draft {
     }
 
     pub(super) fn text(&self) -> String {
-        self.document.to_string()
+        apart::with_blank_lines(&self.document.to_string())
     }
 
     /// The table at this path, however it is written. A table that exists only because one inside
@@ -58,8 +58,8 @@ impl Draft {
     }
 
     /// Removes the table at this path, and those around it that only it kept alive, except for the
-    /// preprocessor's own. Its comments go above the next table in the text. Only before tables are
-    /// moved, while all have positions.
+    /// preprocessor's own. Its comments stay where it was, above the next table in the text, and set
+    /// apart from what is around them. Only before tables are moved, while all have positions.
     pub(super) fn remove_table(&mut self, path: &[&str]) {
         let Some((last, outer)) = path.split_last() else {
             return;
@@ -79,6 +79,9 @@ impl Draft {
             return;
         };
         let mut left = carry::all_comments(&removed);
+        if !left.is_empty() {
+            left = apart::from_all(&left);
+        }
         let is_left_over = around.is_empty() && outer.len() > 2;
         if let Some(position) = position {
             match carry::next_header(self.document.as_table_mut(), position) {

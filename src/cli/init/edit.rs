@@ -5,6 +5,8 @@
 
 use toml_edit::{Array, Decor, Item, Key, RawString, TableLike, Value};
 
+use super::apart;
+
 /// Renames a key where it stands, with the comments above it.
 pub(super) fn rename(table: &mut dyn TableLike, old: &str, new: &str) {
     if let Some(item) = table.get(old).cloned() {
@@ -48,12 +50,10 @@ pub(super) fn put(table: &mut dyn TableLike, key: &Key, item: Item) {
     }
 }
 
-/// Removes a key, and hands the comments above it on to the next value, else the one before.
+/// Removes a key, and hands the comments above it on to the next value, else the one before, set
+/// apart from what follows.
 pub(super) fn remove(table: &mut dyn TableLike, key: &str) -> Option<Item> {
-    let comments = table
-        .key(key)
-        .map(|key| text(key.leaf_decor().prefix()).to_owned())
-        .filter(|prefix| prefix.contains('#'));
+    let comments = table.key(key).and_then(comments_above).map(str::to_owned);
     let values: Vec<String> = table
         .iter()
         .filter(|(name, item)| item.is_value() || *name == key)
@@ -66,16 +66,25 @@ pub(super) fn remove(table: &mut dyn TableLike, key: &str) -> Option<Item> {
     let at = values.iter().position(|name| name == key)?;
     if let Some(next) = values.get(at + 1) {
         if let Some(mut next) = table.key_mut(next) {
+            let comments = apart::from_next(&comments);
             let prefix = format!("{comments}{}", text(next.leaf_decor().prefix()));
             next.leaf_decor_mut().set_prefix(prefix);
         }
     } else if let Some(last) = at.checked_sub(1).and_then(|at| values.get(at))
         && let Some(last) = table.get_mut(last).and_then(Item::as_value_mut)
     {
-        let suffix = format!("{}\n{}", text(last.decor().suffix()), comments.trim_end());
+        let suffix = apart::below(text(last.decor().suffix()), &comments);
         last.decor_mut().set_suffix(suffix);
     }
     Some(removed)
+}
+
+/// The comments above a key, as lines; none if there are only blank lines.
+pub(super) fn comments_above(key: &Key) -> Option<&str> {
+    let above = text(key.leaf_decor().prefix());
+    // What is behind the last line end is the key's indent.
+    let lines = &above[..=above.rfind('\n')?];
+    lines.contains('#').then_some(lines)
 }
 
 /// Adds a value at the end of a table's values, indented like the last of them.
@@ -229,7 +238,7 @@ mod tests {
     fn edited(text: &str, change: impl FnOnce(&mut dyn TableLike)) -> String {
         let mut document: DocumentMut = text.parse().unwrap();
         change(document.as_table_mut());
-        document.to_string()
+        apart::with_blank_lines(&document.to_string())
     }
 
     fn list_edited(list: &str, change: impl FnOnce(&mut Array)) -> String {
@@ -262,13 +271,43 @@ mod tests {
             (
                 "a = 1\n# b\nb = 2 # gone\nc = 3\n",
                 "b",
-                "a = 1\n# b\nc = 3\n",
+                "a = 1\n# b\n\nc = 3\n",
             ),
             ("a = 1 # a\n# b\nb = 2\n", "b", "a = 1 # a\n# b\n"),
             ("a = 1\n\nb = 2\n\nc = 3\n", "b", "a = 1\n\nc = 3\n"),
             ("# a\na = 1\n[b]\n", "a", "[b]\n"),
         ] {
             let removed = edited(text, |table| drop(remove(table, key)));
+            assert_eq!(removed, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn comments_above_a_removed_key_are_set_apart_from_what_follows() {
+        for (text, expected) in [
+            ("[t]\n  # b\n  b = 1\n  c = 2\n", "[t]\n  # b\n\n  c = 2\n"),
+            (
+                "[t]\n# b\nb = 1\n\n# c\nc = 2\n",
+                "[t]\n# b\n\n# c\nc = 2\n",
+            ),
+            ("[t]\na = 1\n# b\nb = 2\n[c]\n", "[t]\na = 1\n# b\n\n[c]\n"),
+            (
+                "[t]\na = 1\n# b\nb = 2\n\n[c]\n",
+                "[t]\na = 1\n# b\n\n[c]\n",
+            ),
+            (
+                "t = {\n  a = 1, # a\n  # b\n  b = 2,\n  c = 3\n}\n",
+                "t = {\n  a = 1, # a\n  # b\n\n  c = 3\n}\n",
+            ),
+            (
+                "t = {\n  a = 1,\n  # b\n  b = 2 }\n",
+                "t = {\n  a = 1\n\n  # b\n}\n",
+            ),
+        ] {
+            let removed = edited(text, |table| {
+                let table = table.get_mut("t").and_then(Item::as_table_like_mut);
+                remove(table.unwrap(), "b");
+            });
             assert_eq!(removed, expected, "{text:?}");
         }
     }

@@ -7,8 +7,9 @@
 //!   it never read;
 //! - `others` looks at the tables of other preprocessors;
 //! - `assets` lists style sheet and script;
-//! - `draft`, `edit` and `carry` change TOML in place, `lines` keeps untouched lines byte for byte.
+//! - `draft`, `edit`, `carry` and `apart` change TOML in place, `lines` keeps untouched lines byte for byte.
 
+mod apart;
 mod assets;
 mod carry;
 mod draft;
