@@ -435,6 +435,85 @@ fn the_author_is_told_who_draws_diagrams() {
 }
 
 #[test]
+fn who_draws_diagrams_is_told_once() {
+    let first = plan("[preprocessor.mermaid]\n", false);
+    assert!(first.notes[0].starts_with("`mermaid` fences are left to"));
+    for linked in [false, true] {
+        let later = plan(&first.book_toml, linked);
+        assert_eq!(later.notes, [] as [String; 0]);
+    }
+}
+
+#[test]
+fn nobody_is_made_to_wait_for_us_while_we_wait_for_them() {
+    let between = "[preprocessor.toc]\nafter = ['casebook']\nbefore = ['links']\n";
+    let step = |first: &str, later: &str, key: &str, name: &str| {
+        format!("`{first}` runs before `{later}` by `{key}` of `[preprocessor.{name}]`")
+    };
+    let through_toc = [
+        step("casebook", "toc", "after", "toc"),
+        step("toc", "links", "before", "toc"),
+    ]
+    .join(", ");
+    let note = format!(
+        "`links` was not added to `after`: {through_toc}; change one of these and run `init` again, so \
+         that `{{{{#include}}}}` is expanded first"
+    );
+    for (text, expected) in [
+        (
+            format!("{between}[preprocessor.casebook]\nbefore = ['x']\n"),
+            format!("{between}[preprocessor.casebook]\nbefore = ['x']\n"),
+        ),
+        (
+            between.to_owned(),
+            format!("{between}\n[preprocessor.casebook]\nafter = []\n"),
+        ),
+        (
+            "[preprocessor.admonish]\n[preprocessor.toc]\nafter = ['admonish']\nbefore = ['links']\n"
+                .to_owned(),
+            "[preprocessor.casebook]\n[preprocessor.toc]\nafter = [\"casebook\"]\nbefore = ['links']\n"
+                .to_owned(),
+        ),
+    ] {
+        let first = plan(&text, false);
+        assert_eq!(first.book_toml, expected);
+        assert!(first.notes.contains(&note), "{:?}", first.notes);
+        let second = plan(&first.book_toml, false);
+        assert_eq!(second.book_toml, expected);
+        assert_eq!(second.changes, [] as [String; 0]);
+        assert_eq!(second.notes, [note.as_str()]);
+    }
+    // Somebody has written it down all the same.
+    let round = format!("[preprocessor.casebook]\nafter = ['links']\n{between}");
+    let round = plan(&round, false);
+    assert_eq!(round.changes, [] as [String; 0]);
+    assert_eq!(
+        round.notes,
+        [format!(
+            "mdBook does not build a book whose preprocessors wait for each other: {through_toc}, \
+             {}; change one of these",
+            step("links", "casebook", "after", "casebook")
+        )]
+    );
+    // Those that do not exist wait for nobody.
+    for text in [
+        "[preprocessor.casebook]\nbefore = ['toc']\n[preprocessor.x]\nafter = ['toc']\nbefore = ['links']\n",
+        "[build]\nuse-default-preprocessors = false\n[preprocessor.toc]\nafter = ['casebook']\n\
+         before = ['links']\n",
+        "[preprocessor.links]\nafter = ['casebook']\n",
+    ] {
+        let plan = plan(text, false);
+        assert_eq!(plan.notes, [] as [String; 0]);
+        let table: toml::Table = toml::from_str(&plan.book_toml).expect("the result is TOML");
+        let after = &table["preprocessor"]["casebook"]["after"];
+        assert_eq!(after.as_array().map(Vec::len), Some(1), "{text}");
+        if let Some(links) = table["preprocessor"].get("links") {
+            assert_eq!(links["after"].as_array().map(Vec::len), Some(0));
+        }
+    }
+}
+
+#[test]
 fn the_author_is_told_that_titles_are_translated_where_they_are() {
     let title = |language: &str| {
         let settings = settings(&format!("[book]\nlanguage = '{language}'\n"));

@@ -5,7 +5,7 @@
 //!
 //! - `migrate` gives the options of mdbook-admonish their new names, `ignored` takes out those that
 //!   it never read;
-//! - `others` looks at the tables of other preprocessors;
+//! - `others` looks at the tables of other preprocessors, `order` at when they run;
 //! - `assets` lists style sheet and script;
 //! - `draft`, `edit`, `carry` and `apart` change TOML in place, `lines` keeps untouched lines byte for byte.
 
@@ -17,6 +17,7 @@ mod edit;
 mod ignored;
 mod lines;
 mod migrate;
+mod order;
 mod others;
 mod run;
 
@@ -24,7 +25,7 @@ pub use run::{Outcome, RunError, run};
 
 use std::path::Path;
 
-use toml_edit::{Array, Item, TomlError};
+use toml_edit::TomlError;
 
 use crate::config::{
     BookFacts, KeyPath, Tables, caller_diagnostics, from_toml, overlap_diagnostic,
@@ -109,7 +110,12 @@ pub fn init(book_toml: &str, options: &Options) -> Result<InitPlan, Box<Diagnost
     if !draft.has(&["preprocessor", "admonish"]) {
         others::replace_in_lists(&mut draft, "admonish");
     }
-    come_after_links(&mut draft).map_err(no_toml)?;
+    order::come_after_links(&mut draft).map_err(no_toml)?;
+    let book = BookFacts::read(&config);
+    if !draft.changes.is_empty() {
+        // Later runs find nothing to do so far.
+        note_mermaid(&mut draft, &book);
+    }
     let files = assets::link(&mut draft, options).map_err(no_toml)?;
     assets::unlink_admonish(&mut draft);
 
@@ -120,8 +126,7 @@ pub fn init(book_toml: &str, options: &Options) -> Result<InitPlan, Box<Diagnost
             format!("{mark}{}", lines::keep_line_ends(body, &draft.text()))
         }
     };
-    let book = BookFacts::read(&config);
-    note_mermaid(&mut draft, &book);
+    order::note_circle(&mut draft);
     note_leftovers(&mut draft, book_toml, &new);
     let overlap = overlap_diagnostic(Path::new(""), &book, Some(book_toml));
     Ok(InitPlan {
@@ -131,41 +136,6 @@ pub fn init(book_toml: &str, options: &Options) -> Result<InitPlan, Box<Diagnost
         diagnostics: overlap.map(Diagnostic::as_warning).into_iter().collect(),
         files,
     })
-}
-
-/// Without an order of their own, preprocessors run by name, and `links` with its `{{#include}}`
-/// would come after us.
-fn come_after_links(draft: &mut Draft) -> Result<(), TomlError> {
-    const OURS: [&str; 2] = ["preprocessor", "casebook"];
-    let because = "so that `{{#include}}` is expanded first";
-    let Some(table) = draft.table(&OURS) else {
-        draft.add_table(OURS, "after", &["links"])?;
-        let change =
-            format!("added `[preprocessor.casebook]` with `after = [\"links\"]`, {because}");
-        draft.changes.push(change);
-        return Ok(());
-    };
-    let is_links = |value: &toml_edit::Value| value.as_str() == Some("links");
-    let mut changes = Vec::new();
-    if let Some(before) = table.get_mut("before").and_then(Item::as_array_mut)
-        && edit::remove_where(before, is_links)
-    {
-        changes.push(format!("removed `links` from `before`, {because}"));
-    }
-    match table.get_mut("after").and_then(Item::as_array_mut) {
-        Some(after) if after.iter().any(is_links) => {}
-        Some(after) => {
-            edit::push(after, "links");
-            changes.push(format!("added `links` to `after`, {because}"));
-        }
-        None => {
-            let list = Array::from_iter(["links"]);
-            edit::insert(table, "after", toml_edit::Value::Array(list));
-            changes.push(format!("added `after = [\"links\"]`, {because}"));
-        }
-    }
-    draft.changes.append(&mut changes);
-    Ok(())
 }
 
 /// Who draws a diagram is nothing to find out from the page.
