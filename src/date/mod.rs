@@ -35,7 +35,6 @@ mod lexicon;
 mod moment;
 mod period;
 mod reader;
-mod relative;
 mod resolve;
 mod strict;
 mod surroundings;

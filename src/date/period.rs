@@ -112,11 +112,6 @@ impl Period {
         self.open_end
     }
 
-    /// Whether the day belongs to it.
-    pub fn contains(&self, day: NaiveDate) -> bool {
-        self.start <= day && day <= self.end
-    }
-
     /// The shortest text in ISO 8601: `2025-03-10`, `2025-W11`, `2025-03`, `2025`, an interval such
     /// as `2025-04/2025-06` for anything else, `2012/..` for what goes on.
     ///
@@ -161,19 +156,6 @@ impl Period {
         .to_string()
     }
 
-    /// How many complete months have passed since its last day. 0 if it has not ended, and for a
-    /// period that goes on. Tells how old a figure "as of" this period is.
-    ///
-    /// ```
-    /// use mdbook_casebook::date::{self, Language, iso_day};
-    /// let period = date::parse("March 2025", Language::English, None).unwrap().period;
-    /// assert_eq!(period.age_months(iso_day("2025-05-30").unwrap()), 1);
-    /// assert_eq!(period.age_months(iso_day("2025-05-31").unwrap()), 2);
-    /// ```
-    pub fn age_months(&self, today: NaiveDate) -> u32 {
-        months_between(self.end, today)
-    }
-
     pub(super) fn grain(&self) -> Grain {
         let whole_months = self.start.day() == 1 && last_of_month(self.end) == self.end;
         let whole_years = whole_months && self.start.month() == 1 && self.end.month() == 12;
@@ -195,17 +177,4 @@ pub(super) fn last_of_month(day: NaiveDate) -> NaiveDate {
         .and_then(|first| first.checked_add_months(Months::new(1)))
         .and_then(|next| next.checked_sub_days(Days::new(1)))
         .unwrap_or(day)
-}
-
-/// How many complete months lie between two days; 0 if the second is not later.
-pub(super) fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
-    let months = (to.year() - from.year()) * 12 + to.month() as i32 - from.month() as i32;
-    let Ok(months) = u32::try_from(months) else {
-        return 0;
-    };
-    // Adding months stays within the month, so the end of February completes January 31.
-    match from.checked_add_months(Months::new(months)) {
-        Some(complete) if complete > to => months.saturating_sub(1),
-        _ => months,
-    }
 }

@@ -1,4 +1,4 @@
-//! How periods are written: in words, in ISO 8601, and as a distance.
+//! How periods are written: in words and in ISO 8601.
 
 use super::*;
 
@@ -195,126 +195,9 @@ fn periods_are_ordered_by_their_first_day() {
 #[test]
 fn both_ends_belong_to_a_period() {
     let march = period("March 2025");
-    for (day, expected) in [
-        ("2025-02-28", false),
-        ("2025-03-01", true),
-        ("2025-03-31", true),
-        ("2025-04-01", false),
-    ] {
-        assert_eq!(march.contains(iso_day(day).unwrap()), expected, "{day}");
-    }
-    assert!(period("since 2012").contains(Period::FOREVER));
-}
-
-#[test]
-fn the_distance_is_told_in_the_largest_fitting_unit() {
-    let today = iso_day("2025-03-20").unwrap();
-    for (text, expected) in [
-        ("2025-03-20", "today"),
-        ("2025-03-21", "tomorrow"),
-        ("2025-03-19", "yesterday"),
-        ("2025-03-23", "in 3 days"),
-        ("2025-03-07", "13 days ago"),
-        ("2025-03-06", "2 weeks ago"),
-        ("2025-04-20", "in 4 weeks"),
-        ("2025-05-19", "in 8 weeks"),
-        ("2025-05-20", "in 2 months"),
-        ("2024-03-20", "12 months ago"),
-        ("2023-03-21", "23 months ago"),
-        ("2023-03-20", "2 years ago"),
-        ("Week of March 17, 2025", "this week"),
-        ("Week of March 24, 2025", "in 4 days"),
-        ("March 2025", "this month"),
-        ("April 2025", "in 1 month"),
-        ("January 2025", "2 months ago"),
-        ("March 2027", "in 2 years"),
-        ("Q1 2025", "this quarter"),
-        ("Q2 2025", "in 1 month"),
-        ("Q4 2024", "3 months ago"),
-        ("H1 2025", "this half-year"),
-        ("2025", "this year"),
-        ("2026", "in 1 year"),
-        ("2020", "5 years ago"),
-        ("2025-03-18/2025-03-21", "now"),
-        ("2025-03-10/2025-03-19", "yesterday"),
-        ("since 2012", "now"),
-        ("since 2030", "in 5 years"),
-    ] {
-        assert_eq!(period(text).relative(today, English), expected, "{text}");
-    }
-}
-
-#[test]
-fn the_distance_is_told_in_every_language() {
-    let today = iso_day("2025-03-20").unwrap();
-    for (text, expected) in [
-        (
-            "2025-03-20",
-            ["today", "heute", "aujourd’hui", "hoy", "hoje"],
-        ),
-        (
-            "2025-03-23",
-            [
-                "in 3 days",
-                "in 3 Tagen",
-                "dans 3 jours",
-                "dentro de 3 días",
-                "em 3 dias",
-            ],
-        ),
-        (
-            "2025-03-06",
-            [
-                "2 weeks ago",
-                "vor 2 Wochen",
-                "il y a 2 semaines",
-                "hace 2 semanas",
-                "há 2 semanas",
-            ],
-        ),
-        (
-            "2024",
-            [
-                "1 year ago",
-                "vor 1 Jahr",
-                "il y a 1 an",
-                "hace 1 año",
-                "há 1 ano",
-            ],
-        ),
-        (
-            "2025-03",
-            [
-                "this month",
-                "diesen Monat",
-                "ce mois-ci",
-                "este mes",
-                "este mês",
-            ],
-        ),
-    ] {
-        let told = Language::ALL.map(|language| period(text).relative(today, language));
-        assert_eq!(told, expected, "{text}");
-    }
-}
-
-#[test]
-fn the_age_counts_complete_months_from_the_last_day() {
-    for (text, today, expected) in [
-        ("2025-01-31", "2025-02-27", 0),
-        ("2025-01-31", "2025-02-28", 1),
-        ("2025-03", "2025-03-15", 0),
-        ("2025-03", "2026-03-30", 11),
-        ("2025-03", "2026-03-31", 12),
-        ("2030", "2025-01-01", 0),
-        ("since 2012", "2025-01-01", 0),
-    ] {
-        assert_eq!(
-            period(text).age_months(iso_day(today).unwrap()),
-            expected,
-            "{text} {today}"
-        );
-    }
+    let ends = ["2025-03-01", "2025-03-31"].map(|day| iso_day(day).unwrap());
+    assert_eq!([march.start(), march.end()], ends);
+    assert_eq!(period("since 2012").end(), Period::FOREVER);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! English. Its words are read in every book.
 
-use super::{Distance, Format, Role, Words};
+use super::{Format, Role, Words};
 
 pub(super) static WORDS: Words = Words {
     months: [
@@ -85,24 +85,5 @@ pub(super) static WORDS: Words = Words {
         week: "Week of {date}",
         about: "c. {date}",
         since: ["since {date}", "since the week of {date}", "since {date}"],
-    },
-    distance: Distance {
-        future: "in {count} {unit}",
-        past: "{count} {unit} ago",
-        units: [
-            ["day", "days"],
-            ["week", "weeks"],
-            ["month", "months"],
-            ["year", "years"],
-        ],
-        days: ["yesterday", "today", "tomorrow"],
-        current: [
-            "this week",
-            "this month",
-            "this quarter",
-            "this half-year",
-            "this year",
-        ],
-        now: "now",
     },
 };

@@ -1,6 +1,6 @@
 //! French.
 
-use super::{Distance, Format, Role, Words};
+use super::{Format, Role, Words};
 
 pub(super) static WORDS: Words = Words {
     months: [
@@ -61,24 +61,5 @@ pub(super) static WORDS: Words = Words {
             "depuis la semaine du {date}",
             "depuis {date}",
         ],
-    },
-    distance: Distance {
-        future: "dans {count} {unit}",
-        past: "il y a {count} {unit}",
-        units: [
-            ["jour", "jours"],
-            ["semaine", "semaines"],
-            ["mois", "mois"],
-            ["an", "ans"],
-        ],
-        days: ["hier", "aujourd’hui", "demain"],
-        current: [
-            "cette semaine",
-            "ce mois-ci",
-            "ce trimestre",
-            "ce semestre",
-            "cette année",
-        ],
-        now: "en ce moment",
     },
 };

@@ -1,6 +1,6 @@
 //! German.
 
-use super::{Distance, Format, Role, Words};
+use super::{Format, Role, Words};
 
 pub(super) static WORDS: Words = Words {
     months: [
@@ -66,24 +66,5 @@ pub(super) static WORDS: Words = Words {
             "seit der Woche vom {date}",
             "seit {date}",
         ],
-    },
-    distance: Distance {
-        future: "in {count} {unit}",
-        past: "vor {count} {unit}",
-        units: [
-            ["Tag", "Tagen"],
-            ["Woche", "Wochen"],
-            ["Monat", "Monaten"],
-            ["Jahr", "Jahren"],
-        ],
-        days: ["gestern", "heute", "morgen"],
-        current: [
-            "diese Woche",
-            "diesen Monat",
-            "dieses Quartal",
-            "dieses Halbjahr",
-            "dieses Jahr",
-        ],
-        now: "jetzt",
     },
 };

@@ -24,8 +24,6 @@ pub(super) struct Words {
     pub(super) dotted_days: bool,
     /// How a period is written.
     pub(super) format: Format,
-    /// How the distance from today is written.
-    pub(super) distance: Distance,
 }
 
 /// What a word or phrase does in a date.
@@ -94,22 +92,6 @@ pub(super) struct Format {
     pub(super) about: &'static str,
     /// Since a `{date}`: one that begins with a day, a week, and any other.
     pub(super) since: [&'static str; 3],
-}
-
-/// Texts for the distance of a period from today.
-pub(super) struct Distance {
-    /// `{count}` of a `{unit}` from now.
-    pub(super) future: &'static str,
-    /// `{count}` of a `{unit}` before now.
-    pub(super) past: &'static str,
-    /// Day, week, month, year: one of it and more of it.
-    pub(super) units: [[&'static str; 2]; 4],
-    /// The days next to today, and today between them.
-    pub(super) days: [&'static str; 3],
-    /// The current week, month, quarter, half-year and year.
-    pub(super) current: [&'static str; 5],
-    /// For a range that today lies in.
-    pub(super) now: &'static str,
 }
 
 /// The tables of a language.

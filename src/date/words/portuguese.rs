@@ -1,6 +1,6 @@
 //! Portuguese, of Brazil and of Portugal.
 
-use super::{Distance, Format, Role, Words};
+use super::{Format, Role, Words};
 
 pub(super) static WORDS: Words = Words {
     months: [
@@ -58,24 +58,5 @@ pub(super) static WORDS: Words = Words {
         week: "Semana de {date}",
         about: "c. {date}",
         since: ["desde {date}", "desde a semana de {date}", "desde {date}"],
-    },
-    distance: Distance {
-        future: "em {count} {unit}",
-        past: "há {count} {unit}",
-        units: [
-            ["dia", "dias"],
-            ["semana", "semanas"],
-            ["mês", "meses"],
-            ["ano", "anos"],
-        ],
-        days: ["ontem", "hoje", "amanhã"],
-        current: [
-            "esta semana",
-            "este mês",
-            "este trimestre",
-            "este semestre",
-            "este ano",
-        ],
-        now: "agora",
     },
 };

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::{Distance, Format, Role, Words};
+use super::{Format, Role, Words};
 
 pub(super) static WORDS: Words = Words {
     months: [
@@ -67,24 +67,5 @@ pub(super) static WORDS: Words = Words {
             "desde la semana del {date}",
             "desde {date}",
         ],
-    },
-    distance: Distance {
-        future: "dentro de {count} {unit}",
-        past: "hace {count} {unit}",
-        units: [
-            ["día", "días"],
-            ["semana", "semanas"],
-            ["mes", "meses"],
-            ["año", "años"],
-        ],
-        days: ["ayer", "hoy", "mañana"],
-        current: [
-            "esta semana",
-            "este mes",
-            "este trimestre",
-            "este semestre",
-            "este año",
-        ],
-        now: "ahora",
     },
 };
