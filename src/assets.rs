@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 use crate::kind::KINDS;
 
 /// The name of the installed style sheet.
-pub const STYLE_FILE: &str = "casebook.css";
+pub(crate) const STYLE_FILE: &str = "casebook.css";
 /// The name of the installed script.
-pub const SCRIPT_FILE: &str = "casebook.js";
+pub(crate) const SCRIPT_FILE: &str = "casebook.js";
 
 /// Rules that every page with a directive needs.
 const BASE: &str = include_str!("assets.css");

@@ -75,7 +75,7 @@ impl Catalogue {
     }
 
     /// Whether a record of a schema, with this id if one is given, could not be read.
-    pub fn has_unread(&self, schema: &str, id: Option<&str>) -> bool {
+    pub(crate) fn has_unread(&self, schema: &str, id: Option<&str>) -> bool {
         let ids = self.unread.get(schema);
         ids.is_some_and(|ids| id.is_none_or(|id| ids.contains(id)))
     }
@@ -157,7 +157,7 @@ impl Catalogue {
 
 impl Entry {
     /// The values of an attribute; none if the record does not have it.
-    pub fn values_of(&self, attribute: &str) -> &[String] {
+    pub(crate) fn values_of(&self, attribute: &str) -> &[String] {
         self.values.get(attribute).map_or(&[], Vec::as_slice)
     }
 
@@ -172,7 +172,7 @@ impl Entry {
     ///
     /// Links name the Markdown file, which mdBook turns into the page's address. mdBook makes
     /// `README.md` the page `index.html` only after us, and does not follow with the links to it.
-    pub fn page_from(&self, from: &str) -> String {
+    pub(crate) fn page_from(&self, from: &str) -> String {
         if self.path == from {
             return String::new();
         }
@@ -193,7 +193,7 @@ impl Entry {
     }
 
     /// The address of the record for a page at `from`.
-    pub fn link_from(&self, from: &str) -> String {
+    pub(crate) fn link_from(&self, from: &str) -> String {
         format!("{}#{}", self.page_from(from), encode(&self.id))
     }
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::Code;
 
 /// The types that every book has. Which names are short for one of them, and how they look, is the
 /// kind's business; settings only tell changing a type from making one.
-pub const BUILTIN_TYPES: [&str; 12] = [
+pub(crate) const BUILTIN_TYPES: [&str; 12] = [
     "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger",
     "bug", "example", "quote",
 ];

@@ -49,7 +49,7 @@ pub(super) fn choose<'v>(config: &'v Value, problems: &mut Problems) -> Table<'v
 
 /// What is wrong with the tables that call us: two of them do, or one under a name whose settings
 /// nobody reads. Spans point into `book_toml`, as in [`Settings::read`](super::Settings::read).
-pub fn caller_diagnostics(config: &Value, book_toml: Option<&str>) -> Vec<Diagnostic> {
+pub(crate) fn caller_diagnostics(config: &Value, book_toml: Option<&str>) -> Vec<Diagnostic> {
     let mut problems = Problems::new(book_toml);
     choose(config, &mut problems);
     problems.into_diagnostics()

@@ -27,12 +27,13 @@ mod shape;
 mod table;
 mod words;
 
-pub use admonition::{AdmonitionDefaults, Admonitions, BUILTIN_TYPES, TypeSettings};
+pub use admonition::{AdmonitionDefaults, Admonitions, TypeSettings};
 pub use book::BookFacts;
-pub use choose::caller_diagnostics;
+pub(crate) use choose::caller_diagnostics;
 pub use color::Color;
 pub use options::{Assets, OnError, PlainAlerts, Target};
-pub use overlap::{Overlap, overlap, overlap_diagnostic, overlaps};
+pub(crate) use overlap::overlap_diagnostic;
+pub use overlap::{Overlap, overlap};
 pub use pattern::Patterns;
 pub use places::{KeyPath, Places, Step};
 pub use refused::{Tables, refused_by_mdbook};

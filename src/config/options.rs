@@ -14,7 +14,7 @@ pub enum OnError {
 
 impl OnError {
     /// The words in `on-error`.
-    pub const CHOICES: &[(&str, Self)] = &[
+    pub(crate) const CHOICES: &[(&str, Self)] = &[
         ("auto", OnError::Auto),
         ("fail", OnError::Fail),
         ("show", OnError::Show),
@@ -35,7 +35,7 @@ pub enum PlainAlerts {
 
 impl PlainAlerts {
     /// The words in `plain-alerts`.
-    pub const CHOICES: &[(&str, Self)] = &[
+    pub(crate) const CHOICES: &[(&str, Self)] = &[
         ("auto", PlainAlerts::Auto),
         ("native", PlainAlerts::Native),
         ("ours", PlainAlerts::Ours),
@@ -58,7 +58,7 @@ pub enum Assets {
 
 impl Assets {
     /// The words in `assets`.
-    pub const CHOICES: &[(&str, Self)] = &[
+    pub(crate) const CHOICES: &[(&str, Self)] = &[
         ("auto", Assets::Auto),
         ("linked", Assets::Linked),
         ("inline", Assets::Inline),
@@ -81,7 +81,7 @@ pub enum Target {
 
 impl Target {
     /// The words in `renderer.NAME.target`.
-    pub const CHOICES: &[(&str, Self)] = &[
+    pub(crate) const CHOICES: &[(&str, Self)] = &[
         ("html", Target::Html),
         ("markdown", Target::Markdown),
         ("plain", Target::Plain),
@@ -90,7 +90,7 @@ impl Target {
 
     /// What a renderer gets if no setting says: HTML for `html`, plain text for `mdbook test`, and
     /// Markdown for all others, since they read Markdown by definition.
-    pub fn default_for(renderer: &str) -> Self {
+    pub(crate) fn default_for(renderer: &str) -> Self {
         match renderer {
             "html" => Target::Html,
             "test" => Target::Plain,

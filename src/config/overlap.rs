@@ -20,23 +20,18 @@ pub enum Overlap {
     BuildInsideSource,
 }
 
-/// Whether a build would write where sources are: the two folders are the same, or one lies in
-/// the other.
+/// How a build would write where sources are, if it would.
 ///
-/// Both are relative to `root` unless absolute. Only the texts of the paths are compared, so `root`
-/// should be absolute if one of them is.
+/// Both folders are relative to `root` unless absolute. Only the texts of the paths are compared, so
+/// `root` should be absolute if one of them is.
 ///
 /// ```
-/// use mdbook_casebook::config::overlaps;
+/// use mdbook_casebook::config::{Overlap, overlap};
 /// use std::path::Path;
-/// assert!(overlaps(Path::new("/b"), Path::new("book"), Path::new("./book")));
-/// assert!(!overlaps(Path::new("/b"), Path::new("book"), Path::new("target/book")));
+/// let build_in = |folder| overlap(Path::new("/b"), Path::new("book"), Path::new(folder));
+/// assert_eq!(build_in("./book"), Some(Overlap::Same));
+/// assert_eq!(build_in("target/book"), None);
 /// ```
-pub fn overlaps(root: &Path, src: &Path, build_dir: &Path) -> bool {
-    overlap(root, src, build_dir).is_some()
-}
-
-/// Like [`overlaps`], and says how.
 pub fn overlap(root: &Path, src: &Path, build_dir: &Path) -> Option<Overlap> {
     let src = plain(&root.join(src));
     let build_dir = plain(&root.join(build_dir));
@@ -56,7 +51,7 @@ pub fn overlap(root: &Path, src: &Path, build_dir: &Path) -> Option<Overlap> {
 ///
 /// The span is that of `build-dir`, else of `src`, in the text of `book.toml`; without a text it
 /// is empty.
-pub fn overlap_diagnostic(
+pub(crate) fn overlap_diagnostic(
     root: &Path,
     book: &BookFacts,
     book_toml: Option<&str>,

@@ -27,11 +27,6 @@ impl Patterns {
         let name = name.to_lowercase();
         self.0.iter().any(|pattern| fits(pattern, &name))
     }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 /// Taking the earliest place for each piece between two stars is never worse than a later one, so

@@ -27,7 +27,7 @@ impl<'r> Item<'r> {
     }
 
     /// Where another span of the same text is, for instance one of the labels.
-    pub fn position_of(&self, span: Span) -> Option<Position> {
+    pub(crate) fn position_of(&self, span: Span) -> Option<Position> {
         self.source.map(|source| source.position(span))
     }
 }

@@ -51,36 +51,26 @@ pub struct Attributes {
 
 impl Attributes {
     /// Reads the attribute list that `text` begins with, and says how many bytes it takes.
-    /// `offset` is the place of `text` in the chapter.
+    /// `offset` is the place of `text` in the chapter. Adds what is wrong to `problems`, leaves that
+    /// part out and goes on, so that an author sees all of it at once and the block around is still
+    /// a block.
     ///
     /// # Errors
-    /// The first thing that is wrong with the list. See [`Attributes::parse_lenient`] for a reader
-    /// that goes on.
+    /// Only where it cannot be told where the list ends: the brace or a quote is never closed.
     ///
     /// ```
     /// use mdbook_casebook::directive::Attributes;
-    /// let (attributes, length) = Attributes::parse("{#a .wide due='May 2' open} rest", 0)?;
+    /// let text = "{#a .wide due='May 2' open !} rest";
+    /// let mut problems = Vec::new();
+    /// let (attributes, length) = Attributes::parse_lenient(text, 0, &mut problems)?;
     /// assert_eq!(attributes.id.as_ref().map(|id| id.value.as_str()), Some("a"));
     /// assert_eq!(attributes.classes[0].value, "wide");
     /// assert_eq!(attributes.get("due").map(|due| due.value.as_str()), Some("May 2"));
     /// assert_eq!(attributes.get("open").map(|open| open.value.as_str()), Some("true"));
-    /// assert_eq!(length, "{#a .wide due='May 2' open}".len());
+    /// assert_eq!(&text[length..], " rest");
+    /// assert_eq!(problems[0].span().of(text), "!");
     /// # Ok::<(), mdbook_casebook::directive::AttributeError>(())
     /// ```
-    pub fn parse(text: &str, offset: usize) -> Result<(Attributes, usize), AttributeError> {
-        let mut problems = Vec::new();
-        let read = Attributes::parse_lenient(text, offset, &mut problems)?;
-        match problems.into_iter().next() {
-            None => Ok(read),
-            Some(problem) => Err(problem),
-        }
-    }
-
-    /// As [`Attributes::parse`], but adds what is wrong to `problems`, leaves that part out and goes
-    /// on, so that an author sees all of it at once and the block around is still a block.
-    ///
-    /// # Errors
-    /// Only where it cannot be told where the list ends: the brace or a quote is never closed.
     pub fn parse_lenient(
         text: &str,
         offset: usize,

@@ -190,7 +190,7 @@ pub struct Directive {
 
 impl Directive {
     /// The lines of the body that are in no directive further inside.
-    pub fn own_lines(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn own_lines(&self) -> impl Iterator<Item = usize> {
         let nested = |index: &usize| {
             let after = self
                 .children

@@ -1,5 +1,6 @@
-//! Reading inline Markdown: titles, which must stay one harmless line wherever they are put. The
-//! only user of pulldown-cmark.
+//! Reading what authors write as Markdown inside of directives: titles, which must stay one harmless
+//! line wherever they are put, references, and the text of several blocks. The only user of
+//! pulldown-cmark.
 
 mod blocks;
 mod reference;
@@ -9,7 +10,8 @@ mod title;
 pub use blocks::{block_text, has_prose, images_without_text, links, outside_of_links};
 pub use reference::{Form, Reference, references};
 pub use tags::{RefusedTag, refused_tag};
-pub use title::{has_link, plain_text, text_without_html, title_line};
+pub use title::title_line;
+pub(crate) use title::{has_link, plain_text, text_without_html};
 
 use std::ops::Range;
 

@@ -61,7 +61,7 @@ fn begins_with_address(line: &str) -> bool {
 }
 
 /// The text of inline Markdown: for ids, labels and files.
-pub fn plain_text(markdown: &str) -> String {
+pub(crate) fn plain_text(markdown: &str) -> String {
     let mut tags = tags(markdown).into_iter();
     gather(markdown, |event, out| match event {
         Event::Text(text) | Event::Code(text) | Event::Html(text) => out.push_str(&text),
@@ -72,7 +72,7 @@ pub fn plain_text(markdown: &str) -> String {
 }
 
 /// The text of a heading, as mdBook takes it for the heading's id: all that is HTML is left out.
-pub fn text_without_html(markdown: &str) -> String {
+pub(crate) fn text_without_html(markdown: &str) -> String {
     gather(markdown, |event, out| {
         if let Event::Text(text) | Event::Code(text) = event {
             out.push_str(&text);
@@ -103,7 +103,7 @@ fn is_plain(line: &str) -> bool {
 }
 
 /// Whether inline Markdown holds a link, be it one whose address is defined elsewhere.
-pub fn has_link(markdown: &str) -> bool {
+pub(crate) fn has_link(markdown: &str) -> bool {
     let elsewhere = |link: BrokenLink<'_>| {
         let reference = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
         reference.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))

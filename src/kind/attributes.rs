@@ -83,7 +83,7 @@ fn unknown(pair: &Pair, header: &Header, known: &[&str]) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::{Candidate, Opening, Place, by_name};
+    use crate::syntax::{Candidate, NOTATIONS, Opening, Place};
 
     const FENCE: Place = Place::CodeFence {
         marker: b'`',
@@ -99,7 +99,9 @@ mod tests {
             offset: 0,
             indent: 0,
         };
-        let notation = by_name(notation).expect("a notation");
+        let mut notations = NOTATIONS.iter();
+        let notation = notations.find(|it| it.name() == notation);
+        let notation = notation.expect("a notation");
         let Some(Opening::Directive(header)) = notation.open(&candidate) else {
             panic!("{text} is no directive");
         };

@@ -39,7 +39,7 @@ impl Ids {
 
     /// Does without the chapter's headings: with all texts that may be some, as long as no id could
     /// meet the id of one of them. See [`in_doubt`](Self::in_doubt).
-    pub fn without_headings(path: &str, text: &str) -> Self {
+    pub(crate) fn without_headings(path: &str, text: &str) -> Self {
         let mut ids = Ids::new(path);
         ids.unread.doubtful = true;
         for (title, span) in possible_headings(text) {
@@ -52,12 +52,12 @@ impl Ids {
     }
 
     /// Whether the headings are needed after all, so that the ids that were given may be wrong.
-    pub fn in_doubt(&self) -> bool {
+    pub(crate) fn in_doubt(&self) -> bool {
         self.in_doubt
     }
 
     /// The id that mdBook gives the heading that begins at an offset, for what stands in its place.
-    pub fn of_heading(&mut self, start: usize) -> Option<&str> {
+    pub(crate) fn of_heading(&mut self, start: usize) -> Option<&str> {
         self.read_headings();
         self.headings.get(&start).map(String::as_str)
     }
@@ -217,7 +217,7 @@ fn may_be(title: &str, id: &str) -> bool {
 }
 
 /// The id that a record with this title has if its author gives it none.
-pub fn title_id(title: &str) -> String {
+pub(crate) fn title_id(title: &str) -> String {
     slug(&plain_text(title))
 }
 

@@ -27,7 +27,8 @@ pub mod timeline;
 mod values;
 mod written;
 
-pub use ids::{Ids, title_id};
+pub use ids::Ids;
+pub(crate) use ids::title_id;
 pub use names::{ChosenName, Vocabulary};
 pub use reader::Reader;
 pub use written::{Figure, Written, WrittenField};
@@ -166,7 +167,7 @@ pub struct Assets {
 
 /// The word most like `word`, if it is like enough to be what was meant. Ties go to the
 /// alphabetically first, so that messages do not change from run to run.
-pub fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // Long input is no typo, and the distance is quadratic in it.
     let length = word.chars().count();
     if length > 40 {

@@ -65,7 +65,7 @@ impl Vocabulary {
     }
 
     /// The known name nearest to a misspelt one, if any is near.
-    pub fn nearest(&self, name: &str) -> Option<&str> {
+    pub(crate) fn nearest(&self, name: &str) -> Option<&str> {
         nearest(&name.to_lowercase(), self.names.keys().map(String::as_str))
     }
 

@@ -53,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// Reports attributes that the kind does not have. Returns whether all are known.
-    pub fn check_attributes(&mut self, directive: &Directive, known: &[&str]) -> bool {
+    pub(crate) fn check_attributes(&mut self, directive: &Directive, known: &[&str]) -> bool {
         let header = &directive.header;
         let pairs = header.attributes.pairs.iter();
         let problems: Vec<Diagnostic> = pairs
@@ -65,7 +65,7 @@ impl Reader<'_> {
     }
 
     /// Claims the id that the author wrote, if any. Returns whether it is free.
-    pub fn claim_id(&mut self, directive: &Directive) -> bool {
+    pub(crate) fn claim_id(&mut self, directive: &Directive) -> bool {
         let Some(id) = &directive.header.attributes.id else {
             return true;
         };

@@ -56,7 +56,7 @@ pub fn strip(text: &str, line: Span, frames: &[Frame]) -> Stripped {
 }
 
 /// Lines without the marks of these containers, joined by line feeds.
-pub fn strip_lines(text: &str, lines: &[Line], frames: &[Frame]) -> String {
+pub(crate) fn strip_lines(text: &str, lines: &[Line], frames: &[Frame]) -> String {
     let mut out = String::new();
     for (index, line) in lines.iter().enumerate() {
         if index > 0 {
@@ -71,7 +71,7 @@ pub fn strip_lines(text: &str, lines: &[Line], frames: &[Frame]) -> String {
 
 /// Like [`strip`], and calls `each` with the place of a container among the frames and the text of
 /// its mark, for every container up to the first one whose mark a lazy line lacks.
-pub fn take_marks(
+pub(crate) fn take_marks(
     text: &str,
     line: Span,
     frames: &[Frame],

@@ -29,7 +29,8 @@ mod stack;
 mod table;
 mod tree;
 
-pub use frames::{Stripped, strip, strip_lines, take_marks};
+pub use frames::{Stripped, strip};
+pub(crate) use frames::{strip_lines, take_marks};
 pub(crate) use headings::{headings, possible_headings};
 pub use landmarks::Landmarks;
 pub(crate) use scanner::scan_from;

@@ -180,7 +180,7 @@ impl Schemas {
     }
 
     /// The schema whose records a directive of this name lists.
-    pub fn by_plural(&self, plural: &str) -> Option<&Schema> {
+    pub(crate) fn by_plural(&self, plural: &str) -> Option<&Schema> {
         let plural = plural.to_lowercase();
         self.iter().find(|schema| schema.plural == plural)
     }
@@ -205,7 +205,7 @@ impl Schemas {
 
     /// The attributes by which records list those that name them: for records of the schema called
     /// `name`, each with its own schema.
-    pub fn inverses_of<'s>(
+    pub(crate) fn inverses_of<'s>(
         &'s self,
         name: &'s str,
     ) -> impl Iterator<Item = (&'s Schema, &'s Attribute)> {
@@ -223,7 +223,7 @@ impl Schemas {
 
 impl Attribute {
     /// The schema of the one record that it names, which is the nearest above if none is named.
-    pub fn inherited(&self) -> Option<&String> {
+    pub(crate) fn inherited(&self) -> Option<&String> {
         let one = self.kind == AttributeKind::Record;
         self.of.as_ref().filter(|_| one)
     }
@@ -238,7 +238,7 @@ impl Schema {
     }
 
     /// The attributes that are shown beside the title, which is none of them.
-    pub fn shown_attributes(&self) -> impl Iterator<Item = &Attribute> {
+    pub(crate) fn shown_attributes(&self) -> impl Iterator<Item = &Attribute> {
         let title = self.title_field.as_deref();
         self.attributes
             .iter()
@@ -246,7 +246,7 @@ impl Schema {
     }
 
     /// The place of the field with this label, in any case, among [`Schema::fields`].
-    pub fn field_index(&self, label: &str) -> Option<usize> {
+    pub(crate) fn field_index(&self, label: &str) -> Option<usize> {
         let label = label.to_lowercase();
         self.fields
             .iter()

@@ -67,7 +67,7 @@ impl AttributeError {
     }
 
     /// Whether the text is no attribute list at all, rather than one that says something wrong.
-    pub fn is_malformed(&self) -> bool {
+    pub(crate) fn is_malformed(&self) -> bool {
         *self.code() == Code::MALFORMED_ATTRIBUTES
     }
 
