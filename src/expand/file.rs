@@ -7,13 +7,14 @@
 use super::Book;
 use crate::calendar::Calendar;
 use crate::catalogue::Catalogue;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::{Directive, Header};
 use crate::kind::{Kind, Model, Reader};
 use crate::render::{Fragment, Target};
 use crate::scan::{Claim, Claims, LineKind, scan_from};
 use crate::source::Spanned;
 use crate::syntax::colon_fence::ColonFence;
+use crate::syntax::excerpt;
 
 /// Reads a directive with the text of a file as its body. What is wrong in the file is reported at
 /// its name in the chapter, with the line.
@@ -89,7 +90,22 @@ pub(super) fn read(
         );
         return None;
     }
-    for problem in found.into_iter().chain(diagnostics) {
+    let unclosed = scan.unclosed.iter().map(|opener| {
+        let written = excerpt(opener.of(&text).trim_end());
+        let message = format!("`{written}` is never closed");
+        Diagnostic::new(&Code::UNCLOSED_DIRECTIVE, *opener, message).help(format!(
+            "add its closing fence to the file, or write `\\{written}` there if it is text"
+        ))
+    });
+    let mut problems: Vec<Diagnostic> = found
+        .into_iter()
+        .chain(unclosed)
+        .chain(diagnostics)
+        .collect();
+    problems.sort_by_key(|problem| problem.span.start);
+    let fails = |problem: &Diagnostic| problem.severity == Severity::Error;
+    let fine = !problems.iter().any(fails);
+    for problem in problems {
         reader.report(match problem.span.start < start {
             true => problem,
             false => {
@@ -107,6 +123,8 @@ pub(super) fn read(
     }
     model
         .flatten()
+        // Where it would stand, the page shows what is wrong.
+        .filter(|_| fine)
         .map(|model| Box::new(Elsewhere(model)) as Box<dyn Model>)
 }
 

@@ -110,14 +110,21 @@ impl<'a> Scanner<'a> {
             let Some(container) = self.stack.pop() else {
                 break;
             };
+            let outermost = self.stack.len() == depth;
+            let closed = outermost && matches!(cause, Cause::Closer(_));
+            let is_fence = container.colons().is_some();
             match container.directive {
                 Some(open) => {
-                    let outermost = self.stack.len() == depth;
                     self.close_directive(*open, outermost, cause);
                     self.leaf = Leaf::None;
                 }
+                None if is_fence && !closed => {
+                    let opener = self.result.lines.get(container.line);
+                    let opener = opener.map(|line| Span::new(line.content, line.span.end));
+                    self.result.unclosed.extend(opener);
+                }
                 // A code fence ends with the list item or quote that it is in.
-                None if matches!(self.leaf, Leaf::Fence { .. }) && container.colons().is_none() => {
+                None if matches!(self.leaf, Leaf::Fence { .. }) && !is_fence => {
                     self.leaf = Leaf::None;
                 }
                 None => {}

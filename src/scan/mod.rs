@@ -106,6 +106,9 @@ pub struct Scan {
     pub lines: Vec<Line>,
     /// The outermost directives, in order.
     pub directives: Vec<Directive>,
+    /// The first lines of somebody else's colon fences that are never closed. In a chapter they are that
+    /// somebody's business.
+    pub(crate) unclosed: Vec<Span>,
     /// What is wrong with the structure.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -10,6 +10,8 @@ mod reading;
 #[cfg(test)]
 mod testing;
 
+pub(crate) use reading::excerpt;
+
 use crate::diagnostic::Diagnostic;
 use crate::directive::Header;
 

@@ -99,7 +99,7 @@ pub(super) fn trailing_attributes(
 }
 
 /// Enough of a text to recognise it by, for messages; a line can be a megabyte long.
-pub(super) fn excerpt(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     const MAX_CHARS: usize = 60;
     match text.char_indices().nth(MAX_CHARS) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),

@@ -54,6 +54,7 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         files: &|_, path| match path {
             "../CHANGELOG.md" => Ok(CHANGELOG.to_owned()),
             "../odd.md" => Ok("# 2025-02-30\r\n\r\n<!-- open".to_owned()),
+            "../unclosed.md" => Ok(UNCLOSED.to_owned()),
             _ => Err("there is no such file".to_owned()),
         },
         today: iso_day(settings.today.as_deref().unwrap_or("2026-01-31")).expect("a day"),
@@ -94,6 +95,22 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         diagnostics: chapter.diagnostics,
     }
 }
+
+/// What `../unclosed.md` is to every input.
+const UNCLOSED: &str = "\
+## 2025-03-01: A
+
+:::note Title
+
+## 2025-02-01: B
+
+::::{tip}
+
+:::tabs
+:::
+
+## 2025-01-01: C
+";
 
 /// What `../CHANGELOG.md` is to every input.
 const CHANGELOG: &str = "\
