@@ -66,6 +66,8 @@ pub struct BlockOption {
     pub name: &'static str,
     /// Whether it is a word of its own, rather than `key=value`.
     pub is_flag: bool,
+    /// Whether it is about the fold, which not every kind has.
+    pub folds: bool,
 }
 
 impl BlockOption {
@@ -87,6 +89,8 @@ pub struct Header {
     pub title: Title,
     /// Foldable or not.
     pub fold: Fold,
+    /// What says so; all of the header if nothing does.
+    pub fold_span: Span,
     /// Id, classes and `key=value` pairs.
     pub attributes: Attributes,
     /// The attributes that the notation reads itself, so that messages can name them. Those that are
@@ -110,6 +114,7 @@ impl Header {
             name,
             title: Title::Default,
             fold: Fold::Default,
+            fold_span: span,
             attributes: Attributes::default(),
             options: &[],
             span,

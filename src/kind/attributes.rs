@@ -3,10 +3,16 @@
 use super::nearest;
 use super::own::{is_data, is_taken};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::directive::{BlockOption, Header, Pair};
+use crate::directive::{BlockOption, Fold, Header, Pair};
 
-/// What to say about an attribute, if the kind has none of this name. `known` are its own.
-pub(super) fn problem(pair: &Pair, header: &Header, known: &[&str]) -> Option<Diagnostic> {
+/// What to say about an attribute, if the kind has none of this name. `known` are its own; of those
+/// that the notation reads itself, some are only for kinds that fold.
+pub(super) fn problem(
+    pair: &Pair,
+    header: &Header,
+    known: &[&str],
+    folds: bool,
+) -> Option<Diagnostic> {
     let key = pair.key.value.as_str();
     if known.contains(&key) {
         return None;
@@ -18,11 +24,26 @@ pub(super) fn problem(pair: &Pair, header: &Header, known: &[&str]) -> Option<Di
         return None;
     }
     // The notation has left it alone, so it has not the form in which it means something.
-    let option = header.options.iter().find(|option| option.name == key);
-    Some(match option {
+    let options = header.options.iter();
+    let options: Vec<&BlockOption> = options.filter(|option| folds || !option.folds).collect();
+    Some(match options.iter().find(|option| option.name == key) {
         Some(option) => malformed(pair, option),
-        None => unknown(pair, header, known),
+        None => unknown(pair, header, known, &options),
     })
+}
+
+/// What to say about a header that says how the block folds, for a kind that does not.
+pub(super) fn fold_problem(header: &Header, text: &str) -> Option<Diagnostic> {
+    if !matches!(header.fold, Fold::Closed | Fold::Open) {
+        return None;
+    }
+    let (name, said) = (&header.name.value, header.fold_span.of(text));
+    let message = format!("`{name}` does not fold, so that it cannot have `{said}`");
+    let problem = Diagnostic::new(&Code::UNKNOWN_ATTRIBUTE, header.fold_span, message);
+    Some(
+        problem
+            .help("write it without a fold, or put it into a block that folds, such as `details`"),
+    )
 }
 
 fn taken(pair: &Pair) -> Diagnostic {
@@ -50,13 +71,13 @@ fn malformed(pair: &Pair, option: &BlockOption) -> Diagnostic {
     Diagnostic::new(&Code::INVALID_ATTRIBUTE, pair.key.span, message).help(help)
 }
 
-fn unknown(pair: &Pair, header: &Header, known: &[&str]) -> Diagnostic {
+fn unknown(pair: &Pair, header: &Header, known: &[&str], options: &[&BlockOption]) -> Diagnostic {
     let key = pair.key.value.as_str();
-    let options = header.options.iter().map(|option| option.name);
-    let help = match nearest(key, known.iter().copied().chain(options)) {
+    let names = options.iter().map(|option| option.name);
+    let help = match nearest(key, known.iter().copied().chain(names)) {
         Some(near) => format!("write `{near}`"),
         None if known.is_empty() => {
-            let options = header.options.iter().map(BlockOption::form);
+            let options = options.iter().map(|option| option.form());
             let forms: Vec<String> = ["#id".to_owned(), ".class".to_owned()]
                 .into_iter()
                 .chain(options)
@@ -67,7 +88,7 @@ fn unknown(pair: &Pair, header: &Header, known: &[&str]) -> Diagnostic {
             )
         }
         None => {
-            let titles = header.options.iter().filter(|option| !option.is_flag);
+            let titles = options.iter().filter(|option| !option.is_flag);
             let names = known
                 .iter()
                 .copied()
@@ -92,7 +113,7 @@ mod tests {
     };
 
     /// What is said about the attributes of a first line.
-    fn said(notation: &str, place: Place, text: &str, known: &[&str]) -> Vec<String> {
+    fn said(notation: &str, place: Place, text: &str, known: &[&str], folds: bool) -> Vec<String> {
         let candidate = Candidate {
             place,
             text,
@@ -106,7 +127,7 @@ mod tests {
             panic!("{text} is no directive");
         };
         let pairs = header.attributes.pairs.iter();
-        let problems = pairs.filter_map(|pair| problem(pair, &header, known));
+        let problems = pairs.filter_map(|pair| problem(pair, &header, known, folds));
         problems
             .map(|problem| format!("{} | {}", problem.message, problem.help.join("; ")))
             .collect()
@@ -156,6 +177,22 @@ mod tests {
                  `collapsible`",
             ),
             (
+                "colon-fence",
+                line,
+                ":::checklist{closd}",
+                none,
+                "`checklist` has no attribute `closd` | remove it, or write `data-closd`; it takes \
+                 `#id`, `.class`, `title=`, `no-title`",
+            ),
+            (
+                "colon-fence",
+                line,
+                ":::checklist{open=no}",
+                none,
+                "`checklist` has no attribute `open` | remove it, or write `data-open`; it takes \
+                 `#id`, `.class`, `title=`, `no-title`",
+            ),
+            (
                 "mkdocs",
                 line,
                 "!!! note {colour=red}",
@@ -186,14 +223,15 @@ mod tests {
                  it out",
             ),
         ] {
-            assert_eq!(said(notation, place, text, known), [expected], "{text}");
+            let found = said(notation, place, text, known, text.contains("note"));
+            assert_eq!(found, [expected], "{text}");
         }
     }
 
     #[test]
     fn a_kind_may_have_an_attribute_of_the_same_name() {
         let text = ":::case-study{open=2019}";
-        let found = said("colon-fence", Place::Line, text, &["open"]);
+        let found = said("colon-fence", Place::Line, text, &["open"], false);
         assert_eq!(found, Vec::<String>::new());
     }
 }

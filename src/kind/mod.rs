@@ -97,6 +97,11 @@ pub trait Kind: Sync {
         true
     }
 
+    /// Whether its blocks can be made to fold.
+    fn folds(&self) -> bool {
+        false
+    }
+
     /// The attribute that names a file whose text takes the place of the body, if it has one.
     fn file<'d>(&self, _: &'d Directive) -> Option<&'d Spanned<String>> {
         None

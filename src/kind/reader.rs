@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{Icons, Ids, attributes};
+use super::{Icons, Ids, Kind, attributes};
 use crate::config::Settings;
 use crate::date::Language;
 use crate::diagnostic::{Code, Diagnostic};
@@ -52,13 +52,22 @@ impl Reader<'_> {
         Language::from_tag(&self.settings.language).unwrap_or_default()
     }
 
-    /// Reports attributes that the kind does not have. Returns whether all are known.
-    pub(crate) fn check_attributes(&mut self, directive: &Directive, known: &[&str]) -> bool {
-        let header = &directive.header;
+    /// Reports attributes that the kind does not have, and a fold if it has none. Returns whether all
+    /// are known.
+    pub(crate) fn check_attributes(
+        &mut self,
+        directive: &Directive,
+        kind: &dyn Kind,
+        known: &[&str],
+    ) -> bool {
+        let (header, folds) = (&directive.header, kind.folds());
         let pairs = header.attributes.pairs.iter();
-        let problems: Vec<Diagnostic> = pairs
-            .filter_map(|pair| attributes::problem(pair, header, known))
+        let mut problems: Vec<Diagnostic> = pairs
+            .filter_map(|pair| attributes::problem(pair, header, known, folds))
             .collect();
+        if !folds {
+            problems.extend(attributes::fold_problem(header, self.text));
+        }
         let fine = problems.is_empty();
         self.diagnostics.extend(problems);
         fine

@@ -96,6 +96,7 @@ pub(super) fn assert_sound(notation: &dyn Notation, place: Place, line: &str) ->
             let pairs = pairs.flat_map(|pair| [&pair.key, &pair.value]);
             items.chain(pairs).for_each(|item| inside(item.span));
             attributes.span.into_iter().for_each(inside);
+            inside(header.fold_span);
             header.problems.iter().for_each(diagnostic);
             true
         }

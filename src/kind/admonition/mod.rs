@@ -59,13 +59,19 @@ impl Kind for Admonition {
         &[]
     }
 
+    fn folds(&self) -> bool {
+        true
+    }
+
     fn is_local(&self) -> bool {
         true
     }
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
         let header = &directive.header;
-        if !(reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive)) {
+        if !(reader.check_attributes(directive, self, self.attributes())
+            & reader.claim_id(directive))
+        {
             return None;
         }
         let typed = Typed::new(header, reader.settings);

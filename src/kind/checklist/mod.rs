@@ -32,7 +32,9 @@ impl Kind for Checklist {
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
         let header = &directive.header;
-        if !(reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive)) {
+        if !(reader.check_attributes(directive, self, self.attributes())
+            & reader.claim_id(directive))
+        {
             return None;
         }
         let lines = &reader.scan.lines[directive.content.clone()];

@@ -27,7 +27,9 @@ impl Kind for Example {
     }
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
-        if !(reader.check_attributes(directive, self.attributes()) & reader.claim_id(directive)) {
+        if !(reader.check_attributes(directive, self, self.attributes())
+            & reader.claim_id(directive))
+        {
             return None;
         }
         let header = &directive.header;

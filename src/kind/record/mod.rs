@@ -61,7 +61,7 @@ impl Kind for Record {
             .map(|attribute| attribute.name.as_str())
             .collect();
         let header_is_fine =
-            reader.check_attributes(directive, &known) & reader.claim_id(directive);
+            reader.check_attributes(directive, self, &known) & reader.claim_id(directive);
         let values = read_attributes(directive, schema, reader);
         let title = read_title(directive, schema, reader);
         let body = body::read(directive, schema, reader);

@@ -71,7 +71,7 @@ impl Builder<'_> {
     fn known(&mut self, key: &'static str, key_span: Span, value: Range<usize>, broken: bool) {
         self.once(key, key_span);
         if key == "collapsible" {
-            return self.fold(value);
+            return self.fold(key_span, value);
         }
         let written = &self.info.text[value.clone()];
         let inside = value::inside_quotes(written);
@@ -134,7 +134,8 @@ impl Builder<'_> {
         }
     }
 
-    fn fold(&mut self, value: Range<usize>) {
+    fn fold(&mut self, key: Span, value: Range<usize>) {
+        self.header.fold_span = key;
         let written = &self.info.text[value.clone()];
         let read = value::read(written);
         self.header.fold = match value::inside_quotes(written) {

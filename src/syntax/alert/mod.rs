@@ -65,6 +65,7 @@ impl Notation for Alert {
         let name = candidate.spanned(kind.clone());
         let mut header = Header::new(self.name(), name, span, Body::Quote);
         header.fold = fold;
+        header.fold_span = candidate.span(bracket + 1..rest);
         if !title.is_empty() {
             header.title = Title::Text(candidate.spanned(title));
         }

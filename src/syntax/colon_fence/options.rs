@@ -21,18 +21,24 @@ const OPTIONS: &[BlockOption] = &[
     BlockOption {
         name: "title",
         is_flag: false,
+        folds: false,
     },
-    flag("no-title"),
-    flag("open"),
-    flag("closed"),
-    flag("collapsed"),
-    flag("collapsible"),
+    BlockOption {
+        name: "no-title",
+        is_flag: true,
+        folds: false,
+    },
+    fold("open"),
+    fold("closed"),
+    fold("collapsed"),
+    fold("collapsible"),
 ];
 
-const fn flag(name: &'static str) -> BlockOption {
+const fn fold(name: &'static str) -> BlockOption {
     BlockOption {
         name,
         is_flag: true,
+        folds: true,
     }
 }
 
@@ -124,5 +130,6 @@ impl Options<'_> {
             return;
         }
         self.header.fold = fold;
+        self.header.fold_span = span;
     }
 }

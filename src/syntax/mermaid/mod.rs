@@ -24,6 +24,7 @@ const KEYWORD: &str = "mermaid";
 const OPTIONS: &[BlockOption] = &[BlockOption {
     name: "title",
     is_flag: false,
+    folds: false,
 }];
 
 /// The notation `mermaid`.

@@ -269,6 +269,7 @@ impl<'a> Line<'a> {
         header.attributes.classes.splice(0..0, words);
         header.title = opener.title;
         header.fold = self.fold;
+        header.fold_span = self.candidate.span(0..self.marks);
         header.problems = opener.problems.into_iter().map(Diagnostic::from).collect();
         header.problems.extend(looks_like_title);
         Opening::Directive(Box::new(header))
