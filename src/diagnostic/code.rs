@@ -83,6 +83,8 @@ codes! {
     MISPLACED_MILESTONE = Warning "milestone-misplaced": "a milestone that breaks the order of the dates";
     EMPTY_MILESTONE = Warning "milestone-empty": "a milestone that says nothing but its date";
     UNFINISHED_MILESTONE = Warning "milestone-unfinished": "a milestone that is called done and has open tasks";
+    UNKNOWN_STATUS = Warning "status-unknown": "a word in the place of a milestone's status that is only nearly one";
+    MALFORMED_TASK = Warning "task-malformed": "a box, or a date of a task, that is not quite one";
     DUPLICATE_VERSION = Warning "version-duplicate": "two milestones of one timeline with the same version";
     EMPTY_CHECKLIST = Warning "checklist-empty": "a checklist without a task";
     // Drills.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::ids::slug;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
 use crate::inline::plain_text;
 use crate::scan::{LineKind, strip};
@@ -166,6 +167,37 @@ pub(super) fn checkbox(text: &str) -> Option<bool> {
     rest.starts_with([' ', '\t']).then_some(done)
 }
 
+/// What to say about a box that an item begins with and that is not quite one.
+pub(super) fn near_box(text: &str, offset: usize) -> Option<Diagnostic> {
+    const LONGEST: usize = 8;
+    let close = text.bytes().take(LONGEST).position(|byte| byte == b']')?;
+    let inside = text.get(1..close).filter(|_| text.starts_with('['))?;
+    let behind = &text[close + 1..];
+    let right = match inside.trim() {
+        "" => "[ ]",
+        "x" | "X" | "✓" | "✔" => "[x]",
+        _ => return None,
+    };
+    let report = |end: usize, message: &str, help: String| {
+        let span = Span::new(offset, offset + end);
+        Some(Diagnostic::new(&Code::MALFORMED_TASK, span, message).help(help))
+    };
+    let is_box = matches!(inside, " " | "x" | "X");
+    if is_box && behind.starts_with(char::is_alphanumeric) {
+        // Where a bracket or a colon follows it is a link.
+        let message = "without a space behind it this is no box of a task";
+        return report(close + 1, message, format!("write `{right} `"));
+    }
+    if !is_box && behind.starts_with([' ', '\t']) {
+        return report(
+            close + 1,
+            "this is no box of a task",
+            format!("write `{right}`"),
+        );
+    }
+    None
+}
+
 /// The place of a part of a text that begins at `offset`.
 pub(super) fn piece(text: &str, part: &str, offset: usize) -> Span {
     let start = part.as_ptr() as usize - text.as_ptr() as usize;
@@ -175,6 +207,35 @@ pub(super) fn piece(text: &str, part: &str, offset: usize) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_box_may_be_nearly_one() {
+        for (text, place) in [
+            ("[] a", Some("[]")),
+            ("[  ] a", Some("[  ]")),
+            ("[ x ]\ta", Some("[ x ]")),
+            ("[✓] a", Some("[✓]")),
+            ("[x]a", Some("[x]")),
+            ("[ ]ä", Some("[ ]")),
+            ("[ ] a", None),
+            ("[x] a", None),
+            ("[ ]", None),
+            ("[]", None),
+            ("[x](a.md)", None),
+            ("[x][a]", None),
+            ("[x]: a.md", None),
+            ("[]: a", None),
+            ("[y] a", None),
+            ("[xx] a", None),
+            ("a [] b", None),
+            ("[          ] a", None),
+            ("ä] a", None),
+            ("", None),
+        ] {
+            let found = near_box(text, 7).map(|miss| &text[miss.span.start - 7..miss.span.end - 7]);
+            assert_eq!(found, place, "{text}");
+        }
+    }
 
     #[test]
     fn a_box_is_three_bytes_and_a_space() {

@@ -1,6 +1,6 @@
 //! `checklist`: task lists that readers tick for themselves. The manual is `doc.md`.
 
-use super::blocks::checkbox;
+use super::blocks::{checkbox, near_box};
 use super::own::Own;
 use super::{Assets, Kind, Model, Reader, ticks};
 use crate::catalogue::Catalogue;
@@ -12,6 +12,7 @@ use crate::inline::{plain_text, title_line};
 use crate::render::html::Tag;
 use crate::render::markdown::bold;
 use crate::render::{Fragment, Target};
+use crate::scan::LineKind;
 use crate::schema::Schemas;
 
 /// A task list whose ticks are the reader's.
@@ -37,11 +38,7 @@ impl Kind for Checklist {
         {
             return None;
         }
-        let lines = &reader.scan.lines[directive.content.clone()];
-        let has_task = lines
-            .iter()
-            .any(|line| line.item && checkbox(&reader.text[line.content..line.span.end]).is_some());
-        if !has_task {
+        if !has_task(directive, reader) {
             let message = "this checklist has no task".to_owned();
             reader.report(
                 Diagnostic::new(&Code::EMPTY_CHECKLIST, header.name.span, message)
@@ -70,6 +67,20 @@ impl Kind for Checklist {
             script: include_str!("../ticks.js"),
         }
     }
+}
+
+/// Whether there is a task, or a box that is told not to be quite one.
+fn has_task(directive: &Directive, reader: &mut Reader<'_>) -> bool {
+    let lines = &reader.scan.lines[directive.content.clone()];
+    let items = lines.iter().filter(|line| line.item);
+    let mut found = false;
+    for line in items.filter(|line| line.kind == LineKind::Text) {
+        let text = &reader.text[line.content..line.span.end];
+        let miss = near_box(text, line.content);
+        found |= miss.is_some() || checkbox(text).is_some();
+        reader.diagnostics.extend(miss);
+    }
+    found
 }
 
 /// A checklist, valid by construction.

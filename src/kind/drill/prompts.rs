@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::directive::Directive;
 use crate::inline::plain_text;
-use crate::kind::blocks::{self, BOX, checkbox};
+use crate::kind::blocks::{self, BOX, checkbox, near_box};
 use crate::kind::ids::slug;
 use crate::kind::{Reader, table};
 use crate::render::{Insert, html::Tag};
@@ -90,6 +90,9 @@ fn mark(first: usize, drill: &str, directive: &Directive, reader: &mut Reader<'_
     let last = reader.scan.lines[lines.end - 1];
     let end = last.content + reader.text[last.content..last.span.end].trim_end().len();
     let task = checkbox(&text);
+    if task.is_none() && reader.scan.lines[first].item {
+        reader.diagnostics.extend(near_box(&text, start));
+    }
     let asked = if task.is_some() { &text[BOX..] } else { &text };
     let key = key(asked, drill, reader);
     let (open, close) = match task {

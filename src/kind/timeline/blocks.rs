@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Context;
 use super::tasks::tags;
 use super::title::Title;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
 use crate::kind::Reader;
 use crate::kind::blocks::{self, checkbox};
@@ -87,8 +88,25 @@ pub(super) fn read(
             fine = false;
             report_date(error, head.span.start, reader);
         }
+        report_nearly(head, context, reader);
     }
     (found, fine)
+}
+
+/// Warns about a word that is only nearly a status.
+fn report_nearly(head: &Head, context: &Context, reader: &mut Reader<'_>) {
+    let text = head.span.of(reader.text);
+    let Some((written, word)) = head.title.nearly(text, context.language) else {
+        return;
+    };
+    let span = text.rfind(written).map_or(head.span, |at| {
+        let start = head.span.start + at;
+        Span::new(start, start + written.len())
+    });
+    let message = format!("`{written}` says nothing about the milestone's status");
+    reader.report(
+        Diagnostic::new(&Code::UNKNOWN_STATUS, span, message).help(format!("write `{word}`")),
+    );
 }
 
 fn level(head: &Head) -> usize {

@@ -11,6 +11,7 @@ mod checks;
 mod events;
 mod list;
 mod milestone;
+mod near;
 mod options;
 mod origin;
 mod render;

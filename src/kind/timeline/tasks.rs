@@ -6,10 +6,12 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::Context;
+use super::near;
 use super::words::{Tag, Words, read_tag};
 use crate::date::{self, Period, Problem};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::kind::Reader;
-use crate::kind::blocks::{BOX, checkbox};
+use crate::kind::blocks::{BOX, checkbox, near_box};
 use crate::kind::dates::report_date;
 use crate::render::{Insert, html};
 use crate::scan::LineKind;
@@ -102,7 +104,10 @@ pub(super) fn read(lines: &[usize], context: &Context, reader: &mut Reader<'_>) 
         if !line.item || line.kind != LineKind::Text {
             continue;
         }
-        let Some(done) = checkbox(&reader.text[line.content..line.span.end]) else {
+        let text = &reader.text[line.content..line.span.end];
+        let Some(done) = checkbox(text) else {
+            let miss = near_box(text, line.content);
+            reader.diagnostics.extend(miss);
             continue;
         };
         let goes_on = |&&index: &&usize| {
@@ -128,6 +133,7 @@ pub(super) fn read(lines: &[usize], context: &Context, reader: &mut Reader<'_>) 
         };
         for &index in &lines[at..=at + more] {
             read_tags(index, &mut task, context, reader);
+            report_misses(index, context, reader);
         }
         found.push(task);
     }
@@ -163,19 +169,35 @@ fn read_tags(index: usize, found: &mut Found, context: &Context, reader: &mut Re
     }
 }
 
+/// Warns about what is nearly a date of a task.
+fn report_misses(index: usize, context: &Context, reader: &mut Reader<'_>) {
+    let line = reader.scan.lines[index];
+    let text = &reader.text[line.content..line.span.end];
+    for miss in near::misses(text, context) {
+        let (start, end) = (miss.place.start, miss.place.end);
+        let span = Span::new(line.content + start, line.content + end);
+        let message = "this is not read as a date of the task";
+        let help = format!("write `{}`", miss.instead);
+        reader.report(Diagnostic::new(&Code::MALFORMED_TASK, span, message).help(help));
+    }
+}
+
 /// The tags of a line of text, each with the place of what follows its word.
 pub(super) fn tags(text: &str, language: date::Language) -> Vec<(Tag, Range<usize>)> {
-    let mut out = Vec::new();
-    for (open, _) in text.match_indices('(') {
-        let inner = open + 1;
-        let Some((tag, word)) = read_tag(&text[inner..], language) else {
-            continue;
-        };
-        let mut letters = text[inner..].char_indices().take(LONGEST_TAG);
-        if let Some((close, _)) = letters.find(|&(_, letter)| letter == ')') {
-            let start = inner + word;
-            out.extend((start <= inner + close).then_some((tag, start..inner + close)));
-        }
-    }
-    out
+    in_parentheses(text)
+        .filter_map(|inner| {
+            let (tag, word) = read_tag(&text[inner.clone()], language)?;
+            Some((tag, inner.start + word..inner.end))
+        })
+        .collect()
+}
+
+/// What stands in parentheses and is short enough for a tag.
+pub(super) fn in_parentheses(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('(').filter_map(|(open, _)| {
+        let start = open + 1;
+        let mut letters = text[start..].char_indices().take(LONGEST_TAG);
+        let (length, _) = letters.find(|&(_, letter)| letter == ')')?;
+        Some(start..start + length)
+    })
 }

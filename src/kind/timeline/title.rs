@@ -4,7 +4,7 @@ use semver::Version;
 
 use super::Context;
 use super::status::Status;
-use super::words::read_status;
+use super::words::{differs_by_a_letter, near_status, read_status};
 use crate::date::{self, DateError, Language, Period};
 
 /// A heading, or the first line of a list item, read.
@@ -52,19 +52,49 @@ impl Title {
         }
     }
 
+    /// What stands in the place of a version or a status, and the word that it was probably meant to be.
+    /// `text` is what was read.
+    pub(super) fn nearly<'t>(
+        &'t self,
+        text: &'t str,
+        language: Language,
+    ) -> Option<(&'t str, String)> {
+        let word = first_word(text);
+        if differs_by_a_letter(&word.to_lowercase(), UNRELEASED) {
+            return Some((word, "Unreleased".to_owned()));
+        }
+        if self.status.is_some() {
+            return None;
+        }
+        let name = self.name.as_str();
+        let inside = in_brackets(name).map(|(_, inner)| inner);
+        std::iter::once(name).chain(inside).find_map(|written| {
+            let word = near_status(written, language)?;
+            Some((written.trim(), word))
+        })
+    }
+
     /// Whether it makes a milestone: it has a date, right or wrong, or a version.
     pub(super) fn is_dated(&self) -> bool {
         !matches!(self.date, Ok(None)) || self.release != Release::None
     }
 }
 
+/// What a changelog calls the next version, in lower case.
+const UNRELEASED: &str = "unreleased";
+
+/// What stands where a version would.
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start_matches(['[', '`', '*', '~']);
+    let end = text.find([']', '`', '*', '~', ' ', ':', '(', ',']);
+    &text[..end.unwrap_or(text.len())]
+}
+
 /// The release that a heading begins with, as in `[1.2.0] - 2025-08-15`, `v1.2.0` and
 /// `[1.2.0](https://…)`.
 fn release(text: &str) -> Release {
-    let text = text.trim_start_matches(['[', '`', '*', '~']);
-    let end = text.find([']', '`', '*', '~', ' ', ':', '(', ',']);
-    let word = &text[..end.unwrap_or(text.len())];
-    if word.eq_ignore_ascii_case("unreleased") {
+    let word = first_word(text);
+    if word.eq_ignore_ascii_case(UNRELEASED) {
         return Release::Unreleased;
     }
     let number = word.strip_prefix(['v', 'V']).unwrap_or(word);
@@ -87,19 +117,22 @@ fn split_status(title: &str, language: Language) -> (String, Option<Status>) {
     if let Some(status) = read_status(title, language) {
         return (String::new(), Some(status));
     }
-    for (open, close) in BRACKETS {
-        let Some(inner) = title.strip_suffix(close) else {
-            continue;
-        };
-        let Some(at) = inner.rfind(open) else {
-            continue;
-        };
-        if let Some(status) = read_status(&inner[at + open.len()..], language) {
-            let name = inner[..at].trim_end_matches([' ', ':', '-', '–', '—', '·', '|']);
+    for (name, inner) in in_brackets(title) {
+        if let Some(status) = read_status(inner, language) {
+            let name = name.trim_end_matches([' ', ':', '-', '–', '—', '·', '|']);
             return (name.to_owned(), Some(status));
         }
     }
     (title.to_owned(), None)
+}
+
+/// What stands before the brackets at the end of a title, and in them, for all readings.
+fn in_brackets(title: &str) -> impl Iterator<Item = (&str, &str)> {
+    BRACKETS.into_iter().filter_map(move |(open, close)| {
+        let inner = title.strip_suffix(close)?;
+        let at = inner.rfind(open)?;
+        Some((&inner[..at], &inner[at + open.len()..]))
+    })
 }
 
 #[cfg(test)]
@@ -164,6 +197,34 @@ mod tests {
             assert_eq!(iso.as_deref(), date, "{text}");
             assert_eq!(title.status, status, "{text}");
             assert_eq!(title.name, name, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_nearly_a_status_is_known() {
+        for (text, nearly) in [
+            (
+                "2025-03-10: Caches (cancled)",
+                Some(("cancled", "canceled")),
+            ),
+            (
+                "2025-03-10 — In progess",
+                Some(("In progess", "in progress")),
+            ),
+            ("[1.2.0] - 2025-08-15 [YANKD]", Some(("YANKD", "yanked"))),
+            ("[Unrelased]", Some(("Unrelased", "Unreleased"))),
+            ("Unrelated", None),
+            ("2025-03-10: Caches (done)", None),
+            ("2025-03-10: Caches (gone)", None),
+            ("2025-03-10: Cancled trains", None),
+            ("2025-03-10: (cancled) trains", None),
+        ] {
+            let title = read(text);
+            let found = title.nearly(text, Language::English);
+            let found = found
+                .as_ref()
+                .map(|(written, word)| (*written, word.as_str()));
+            assert_eq!(found, nearly, "{text}");
         }
     }
 

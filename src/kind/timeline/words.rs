@@ -90,6 +90,46 @@ pub(super) fn read_status(text: &str, language: Language) -> Option<Status> {
         .or_else(|| synonym().map(|(_, status)| *status))
 }
 
+/// Words that differ by a letter from one of a status, and are written in its place.
+const OTHER_WORDS: [&str; 7] = [
+    "skipped", "slipped", "planted", "planed", "stated", "starred", "competed",
+];
+
+/// The word of a status that a text was probably meant to be.
+pub(super) fn near_status(text: &str, language: Language) -> Option<String> {
+    const SHORTEST: usize = 6;
+    let text = text.trim().to_lowercase();
+    if OTHER_WORDS.contains(&text.as_str()) {
+        return None;
+    }
+    let languages = [&ENGLISH, Words::of(language)].into_iter();
+    let names = languages
+        .flat_map(|words| words.status)
+        .map(str::to_lowercase);
+    let synonyms = SYNONYMS.iter().map(|(word, _)| (*word).to_owned());
+    // Short words have neighbours with other meanings: "done" and "gone".
+    let long = |word: &String| word.chars().count() >= SHORTEST;
+    let near = |word: &String| differs_by_a_letter(&text, word);
+    names.chain(synonyms).filter(long).find(near)
+}
+
+/// Whether a letter has been left out, put in, exchanged or swapped with its neighbour, though not
+/// the first or the last: words that end in other letters are other forms, as "release" is of
+/// "released".
+pub(super) fn differs_by_a_letter(text: &str, word: &str) -> bool {
+    let ends = |text: &str| (text.chars().next(), text.chars().next_back());
+    // Long text is no typo, and the distance is quadratic in it.
+    text.len().abs_diff(word.len()) <= 4
+        && ends(text) == ends(word)
+        && strsim::damerau_levenshtein(text, word) == 1
+}
+
+/// The words before the day of a task, in lower case.
+pub(super) fn tag_words(language: Language) -> impl Iterator<Item = &'static str> + Clone {
+    let languages = [&ENGLISH, Words::of(language)].into_iter();
+    languages.flat_map(|words| words.due.iter().chain(words.done).copied())
+}
+
 /// What stands in parentheses behind a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tag {
@@ -232,6 +272,35 @@ mod tests {
                 let word = Words::of(language).status(status);
                 assert_eq!(read_status(word, language), Some(status), "{word}");
             }
+        }
+    }
+
+    #[test]
+    fn a_misspelt_status_is_near_one() {
+        for (text, near) in [
+            ("cancled", Some("canceled")),
+            ("Cancelld", Some("cancelled")),
+            (" in progess ", Some("in progress")),
+            ("inprogress", Some("in progress")),
+            ("compelted", Some("completed")),
+            ("shiped", Some("shipped")),
+            ("erledgt", Some("erledigt")),
+            ("gone", None),
+            ("later", None),
+            ("skipped", None),
+            ("release", None),
+            ("releases", None),
+            ("scheduled", None),
+            ("delivery", None),
+            ("in process", None),
+            ("on progress", None),
+            ("", None),
+        ] {
+            assert_eq!(
+                near_status(text, Language::German).as_deref(),
+                near,
+                "{text}"
+            );
         }
     }
 
