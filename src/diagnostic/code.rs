@@ -33,7 +33,7 @@ codes! {
     // Blocks: where a directive begins and ends.
     UNCLOSED_DIRECTIVE = Error "directive-unclosed": "a directive that is opened is never closed";
     STRAY_CLOSER = Error "closer-stray": "a closing fence that closes nothing";
-    SHORT_CLOSER = Warning "closer-short": "a run of colons too short to close the directive around it";
+    SHORT_CLOSER = Error "closer-short": "a run of colons too short to close the directive around it";
     NESTING_TOO_DEEP = Error "nesting-too-deep": "directives nested deeper than the limit";
     MALFORMED_OPENER = Error "opener-malformed": "a line that looks like a directive but is not quite one";
     GLUED_FENCE = Error "fence-glued": "text on the same line as a fence that must stand alone";

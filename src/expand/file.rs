@@ -97,11 +97,12 @@ pub(super) fn read(
             "add its closing fence to the file, or write `\\{written}` there if it is text"
         ))
     });
-    let mut problems: Vec<Diagnostic> = found
-        .into_iter()
-        .chain(unclosed)
-        .chain(diagnostics)
-        .collect();
+    let found = found.into_iter().map(|problem| match problem.severity {
+        // All fences of the file are shorter than ours around them.
+        Severity::Error if *problem.code == Code::SHORT_CLOSER => stray(&problem),
+        _ => problem,
+    });
+    let mut problems: Vec<Diagnostic> = found.chain(unclosed).chain(diagnostics).collect();
     problems.sort_by_key(|problem| problem.span.start);
     let fails = |problem: &Diagnostic| problem.severity == Severity::Error;
     let fine = !problems.iter().any(fails);
@@ -126,6 +127,12 @@ pub(super) fn read(
         // Where it would stand, the page shows what is wrong.
         .filter(|_| fine)
         .map(|model| Box::new(Elsewhere(model)) as Box<dyn Model>)
+}
+
+/// What a closing fence is of which nothing in the file is the opener.
+fn stray(short: &Diagnostic) -> Diagnostic {
+    Diagnostic::new(&Code::STRAY_CLOSER, short.span, "this fence closes nothing")
+        .help("remove it, or write a `\\` before it if it is text")
 }
 
 /// The most colons that a line of the file begins with, but at least two.

@@ -58,8 +58,8 @@ impl<'a> Scanner<'a> {
             }
             // Its opener is in the same raw HTML, and has been reported.
             Target::None if matches!(self.leaf, Leaf::Html(_)) => false,
-            Target::TooShort(length) => {
-                self.report_short_closer(span, length);
+            Target::TooShort(depth) => {
+                self.report_short_closer(span, depth);
                 false
             }
             Target::None => {

@@ -131,14 +131,22 @@ impl Scanner<'_> {
         );
     }
 
-    pub(super) fn report_short_closer(&mut self, span: Span, length: usize) {
-        let message = "this fence is shorter than every directive that is open, so it is text";
-        self.report(
-            Diagnostic::new(&Code::SHORT_CLOSER, span, message).help(format!(
+    /// A closing fence that is shorter than every open one, of which the innermost is at this depth.
+    pub(super) fn report_short_closer(&mut self, span: Span, depth: usize) {
+        let around = self.stack.get(depth);
+        let message = "this fence is shorter than every directive that is open, so it closes none";
+        let short = Diagnostic::new(&Code::SHORT_CLOSER, span, message)
+            .help(format!(
                 "write `{}` to close the innermost one",
-                ":".repeat(length)
-            )),
-        );
+                ":".repeat(around.colons().unwrap_or_default())
+            ))
+            .help(format!("write `\\{}` if it is text", span.of(self.text)));
+        // As text it would make a definition list of its neighbours, so the page shows the directive
+        // as one that could not be expanded; of somebody else's nothing is shown.
+        self.report(match around.directive {
+            Some(_) => short,
+            None => short.as_warning(),
+        });
     }
 
     pub(super) fn report_stray_closer(&mut self, span: Span) {

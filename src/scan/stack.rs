@@ -110,7 +110,7 @@ pub(super) struct Stack {
 pub(super) enum Target {
     /// The fence at this depth.
     Fence(usize),
-    /// Nothing: all open fences are longer. The innermost has this many colons.
+    /// Nothing: all open fences are longer. The innermost is at this depth.
     TooShort(usize),
     /// Nothing: no fence is in reach.
     None,
@@ -218,7 +218,7 @@ impl Stack {
         };
         match exact.or_else(shorter) {
             Some(fence) => Target::Fence(fence),
-            None => Target::TooShort(self.containers[innermost].colons().unwrap_or_default()),
+            None => Target::TooShort(innermost),
         }
     }
 

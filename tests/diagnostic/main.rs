@@ -68,7 +68,7 @@ fn mixed() -> Report {
     report.push(
         chapter_file,
         Diagnostic::new(
-            &Code::SHORT_CLOSER,
+            &Code::EMPTY_BODY,
             span_of(chapter, "{wide}"),
             "these attributes, all of them: 100% unread",
         )

@@ -100,6 +100,8 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
 const UNCLOSED: &str = "\
 ## 2025-03-01: A
 
+:::
+
 :::note Title
 
 ## 2025-02-01: B
