@@ -61,10 +61,10 @@ pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
         true => None,
         false => read_near(&text, path, book),
     };
-    let parts = near.unwrap_or_else(|| read_whole(&text, path, book));
+    let mut parts = near.unwrap_or_else(|| read_whole(&text, path, book));
     let (mut references, mut words) = (Vec::new(), Vec::new());
     if refers {
-        references = references::find(&text, &parts.scan, book);
+        references = references::find(&text, &parts.scan, book, &mut parts.diagnostics);
         words = references::words(book.schemas);
     }
     Chapter {

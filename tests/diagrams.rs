@@ -59,6 +59,7 @@ mod without {
             FENCE,
             "```mermaid nonsense {\n[[case:x]]\n",
             "~~~mermaid\n:::note\n~~~\n",
+            "```Mermaid\nflowchart LR\n```\n",
         ] {
             assert_eq!(expand(text, "html").as_deref(), Ok(text));
         }
@@ -98,6 +99,20 @@ mod drawn {
         }
         for foreign in ["<style", "<script", "foreignObject", "```", "<b>"] {
             assert!(!page.contains(foreign), "{foreign} is in\n{page}");
+        }
+    }
+
+    #[test]
+    fn a_fence_with_other_letters_stays_code_and_is_told() {
+        for fence in ["```", "~~~"] {
+            let text = format!("A\n\n{fence}Mermaid {{#a}}\nflowchart LR\n{fence}\n");
+            assert_eq!(expand(&text, "html").as_deref(), Ok(&*text));
+            let settings = "[preprocessor.casebook]\ndeny = ['warnings']\n";
+            let report = expand_in(settings, &text, "html").expect_err("a warning");
+            assert!(report.contains("a.md:3:4"), "{report}");
+            assert!(report.contains("write `mermaid`"), "{report}");
+            let settings = format!("{settings}ignore = ['mermaid']\n");
+            assert_eq!(expand_in(&settings, &text, "html").as_deref(), Ok(&*text));
         }
     }
 

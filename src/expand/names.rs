@@ -7,6 +7,15 @@ use crate::directive::{Body, Fold, Header, Title};
 use crate::render::Target;
 use crate::scan::{Claim, Claims};
 
+/// Other tools look at such a name letter by letter, so that it is code for them, and stays it here.
+fn other_letters(header: &Header) -> Diagnostic {
+    let name = &header.name;
+    let message = format!("with the name `{}` this stays code", name.value);
+    Diagnostic::new(&Code::MALFORMED_OPENER, name.span, message)
+        .as_warning()
+        .help(format!("write `{}`", name.value.to_lowercase()))
+}
+
 /// Which headers of a chapter are ours.
 pub(super) struct Names<'a> {
     pub(super) book: &'a Book<'a>,
@@ -23,7 +32,8 @@ impl Claims for Names<'_> {
         if header.verbatim {
             let kind = self.book.vocabulary.kind(name);
             return match kind.is_some_and(|kind| kind.takes_code(self.book.target)) {
-                true => Claim::Take,
+                true if *name == name.to_lowercase() => Claim::Take,
+                true => Claim::Leave(Some(other_letters(header))),
                 false => Claim::Leave(None),
             };
         }

@@ -15,6 +15,7 @@ use crate::scan::{Line, LineKind, Scan};
 use crate::schema::Schemas;
 use crate::source::Span;
 use crate::splice::{Edit, splice};
+use crate::syntax::excerpt;
 
 /// A reference to a record.
 #[derive(Debug)]
@@ -28,9 +29,15 @@ pub(super) struct Reference {
     written: Option<(Span, Form)>,
 }
 
-/// All references of a chapter.
-pub(super) fn find(text: &str, scan: &Scan, book: &Book<'_>) -> Vec<Reference> {
+/// All references of a chapter. What is nearly one is reported.
+pub(super) fn find(
+    text: &str,
+    scan: &Scan,
+    book: &Book<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Reference> {
     let mut found = Vec::new();
+    let mut misses = Vec::new();
     let mut lines = scan.lines.as_slice();
     while let Some(first) = lines.first() {
         let goes_on = |line: &&Line| {
@@ -44,10 +51,10 @@ pub(super) fn find(text: &str, scan: &Scan, book: &Book<'_>) -> Vec<Reference> {
         let (run, rest) = lines.split_at(length);
         lines = rest;
         if matches!(first.kind, LineKind::Text | LineKind::Heading) {
-            in_run(text, run, book, &mut found);
+            in_run(text, run, book, &mut found, &mut misses);
         }
     }
-    let titles = in_titles(text, &scan.directives, book);
+    let titles = in_titles(text, &scan.directives, book, &mut misses);
     // The title of some alerts is a line of the body.
     let in_body = |title: &Reference| {
         found
@@ -56,11 +63,31 @@ pub(super) fn find(text: &str, scan: &Scan, book: &Book<'_>) -> Vec<Reference> {
     };
     let titles: Vec<Reference> = titles.into_iter().filter(|title| !in_body(title)).collect();
     found.extend(titles);
+    misses.sort_by_key(|(span, _)| *span);
+    misses.dedup_by_key(|(span, _)| *span);
+    diagnostics.extend(misses.iter().map(|miss| no_reference(miss, text)));
     found
 }
 
+fn no_reference((span, instead): &(Span, String), text: &str) -> Diagnostic {
+    let written = excerpt(span.of(text));
+    let message = match written.contains('\n') {
+        true => "this refers to no record".to_owned(),
+        false => format!("`{written}` refers to no record"),
+    };
+    Diagnostic::new(&Code::UNKNOWN_REFERENCE, *span, message)
+        .as_warning()
+        .help(format!("write `{instead}`"))
+}
+
 /// In the lines of one paragraph or heading.
-fn in_run(text: &str, run: &[Line], book: &Book<'_>, found: &mut Vec<Reference>) {
+fn in_run(
+    text: &str,
+    run: &[Line],
+    book: &Book<'_>,
+    found: &mut Vec<Reference>,
+    misses: &mut Vec<(Span, String)>,
+) {
     let content = |line: &Line| Span::new(line.content.min(line.span.end), line.span.end);
     let whole = run.iter().map(|line| content(line).of(text).as_bytes());
     if !whole.clone().any(|line| book.search.may_refer(line)) {
@@ -81,7 +108,13 @@ fn in_run(text: &str, run: &[Line], book: &Book<'_>, found: &mut Vec<Reference>)
     };
     let span = |range: &std::ops::Range<usize>| Span::new(place(range.start), place(range.end));
     let schemas = book.schemas;
-    for reference in inline::references(&paragraph, &|scheme| schemas.reference(scheme).is_some()) {
+    let claims = |scheme: &str| schemas.reference(scheme).is_some();
+    let (references, near) = inline::references_and_misses(&paragraph, &claims);
+    misses.extend(
+        near.into_iter()
+            .map(|miss| (span(&miss.range), miss.instead)),
+    );
+    for reference in references {
         let Some(schema) = schemas.reference(&reference.scheme) else {
             continue;
         };
@@ -101,7 +134,12 @@ fn in_run(text: &str, run: &[Line], book: &Book<'_>, found: &mut Vec<Reference>)
 }
 
 /// In the titles of directives.
-fn in_titles(text: &str, directives: &[Directive], book: &Book<'_>) -> Vec<Reference> {
+fn in_titles(
+    text: &str,
+    directives: &[Directive],
+    book: &Book<'_>,
+    misses: &mut Vec<(Span, String)>,
+) -> Vec<Reference> {
     let mut found = Vec::new();
     let schemas = book.schemas;
     for directive in directives {
@@ -109,17 +147,24 @@ fn in_titles(text: &str, directives: &[Directive], book: &Book<'_>) -> Vec<Refer
             && book.search.may_refer(title.value.as_bytes())
         {
             let claims = |scheme: &str| schemas.reference(scheme).is_some();
-            for reference in inline::references(&title.value, &claims) {
+            // Escapes have moved the parts of some titles, but hardly those of an address.
+            let place = |part: &str| {
+                let at = title.span.of(text).find(part);
+                at.map_or(title.span, |at| {
+                    let start = title.span.start + at;
+                    Span::new(start, start + part.len())
+                })
+            };
+            let (references, near) = inline::references_and_misses(&title.value, &claims);
+            misses.extend(
+                near.into_iter()
+                    .map(|miss| (place(&title.value[miss.range]), miss.instead)),
+            );
+            for reference in references {
                 let Some(schema) = schemas.reference(&reference.scheme) else {
                     continue;
                 };
-                // Escapes have moved the parts of some titles, but hardly those of an address.
-                let address = &title.value[reference.address];
-                let at = title.span.of(text).find(address);
-                let address = at.map_or(title.span, |at| {
-                    let start = title.span.start + at;
-                    Span::new(start, start + address.len())
-                });
+                let address = place(&title.value[reference.address]);
                 found.push(Reference {
                     schema: schema.name.clone(),
                     id: reference.id,
@@ -128,7 +173,7 @@ fn in_titles(text: &str, directives: &[Directive], book: &Book<'_>) -> Vec<Refer
                 });
             }
         }
-        found.extend(in_titles(text, &directive.children, book));
+        found.extend(in_titles(text, &directive.children, book, misses));
     }
     found
 }

@@ -42,7 +42,10 @@ impl Search {
     pub fn new(notations: &[&dyn Notation], schemas: &Schemas, settings: &Settings) -> Self {
         let openers = notations.iter().flat_map(|notation| notation.needles());
         let includes = settings.precedes_includes().then_some(&include::OPENER);
-        let schemes = schemas.references().map(|(scheme, _)| format!("{scheme}:"));
+        // `[[Case:a]]` is to be told.
+        let schemes = schemas
+            .references()
+            .flat_map(|(scheme, _)| [format!("{scheme}:"), capitalised(scheme) + ":"]);
         Search {
             landmarks: Landmarks::new(openers.chain(includes)),
             schemes: Schemes::new(&schemes.collect::<Vec<_>>()),
@@ -90,6 +93,12 @@ impl Schemes {
         };
         found.map(|found| found.start())
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// Whether an address can begin behind this text: `[a](case:b)`, `<case:b>`, `[[case:b]]`,
@@ -141,6 +150,10 @@ mod tests {
             ("[[case:b]]", true),
             ("[a]: case:b", true),
             ("in any case: (case:b)", true),
+            ("[[ case:b ]]", true),
+            ("[[Case:b]]", true),
+            ("In any Case: (Case:b)", true),
+            ("Case:b", false),
             ("case:b", false),
             ("in any case:", false),
             ("(case b)", false),

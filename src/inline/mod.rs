@@ -8,7 +8,7 @@ mod tags;
 mod title;
 
 pub use blocks::{block_text, has_prose, images_without_text, links, outside_of_links};
-pub use reference::{Form, Reference, references};
+pub use reference::{Form, Miss, Reference, references, references_and_misses};
 pub use tags::{RefusedTag, refused_tag};
 pub use title::title_line;
 pub(crate) use title::{has_link, plain_text, text_without_html};

@@ -43,10 +43,41 @@ pub enum Form {
 /// assert_eq!(ids, ["b", "d"]);
 /// ```
 pub fn references(markdown: &str, claims: &dyn Fn(&str) -> bool) -> Vec<Reference> {
+    references_and_misses(markdown, claims).0
+}
+
+/// What is no reference, but would be with other letters or without white space: `[[Case:a]]`,
+/// `[[ case:a ]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Miss {
+    /// Where it stands: the address of a link, and all of what is in two brackets.
+    pub range: Range<usize>,
+    /// What to write there.
+    pub instead: String,
+}
+
+/// The references of a Markdown text, and what is nearly one.
+///
+/// ```
+/// use mdbook_casebook::inline::references_and_misses;
+/// let (found, misses) = references_and_misses("[[case:a]] [[Case:a]]", &|scheme| scheme == "case");
+/// assert_eq!((found[0].range.clone(), misses[0].range.clone()), (0..10, 11..21));
+/// assert_eq!(misses[0].instead, "[[case:a]]");
+/// ```
+pub fn references_and_misses(
+    markdown: &str,
+    claims: &dyn Fn(&str) -> bool,
+) -> (Vec<Reference>, Vec<Miss>) {
     let split = |address: &str| {
         let (scheme, id) = address.split_once(':')?;
         let good = !id.is_empty() && !id.contains(char::is_whitespace) && claims(scheme);
         good.then(|| (scheme.to_owned(), id.to_owned()))
+    };
+    let nearly = |address: &str| {
+        let (scheme, id) = address.split_once(':')?;
+        let (scheme, id) = (scheme.trim_start().to_lowercase(), id.trim());
+        let good = !id.is_empty() && !id.contains(char::is_whitespace) && claims(&scheme);
+        good.then(|| format!("{scheme}:{id}"))
     };
     let bytes = markdown.as_bytes();
     let bracketed = |link: BrokenLink<'_>| {
@@ -55,12 +86,12 @@ pub fn references(markdown: &str, claims: &dyn Fn(&str) -> bool) -> Vec<Referenc
         let escaped = start >= 2 && bytes[start - 2] == b'\\';
         let doubled = before == Some(b'[') && !escaped && bytes.get(end) == Some(&b']');
         let address = markdown.get(start + 1..end.checked_sub(1)?)?;
-        (doubled && split(address).is_some())
+        (doubled && (split(address).is_some() || nearly(address).is_some()))
             .then(|| (CowStr::from(address.to_owned()), CowStr::Borrowed("")))
     };
     let events = Parser::new_with_broken_link_callback(markdown, super::options(), Some(bracketed))
         .into_offset_iter();
-    let mut found = Vec::new();
+    let (mut found, mut misses) = (Vec::new(), Vec::new());
     let mut add = |address: Range<usize>, range: Range<usize>, form: Form| {
         if let Some((scheme, id)) = split(&markdown[address.clone()]) {
             found.push(Reference {
@@ -101,6 +132,28 @@ pub fn references(markdown: &str, claims: &dyn Fn(&str) -> bool) -> Vec<Referenc
                 LinkType::Autolink => add(range.start + 1..range.end - 1, range, Form::Bare),
                 _ => {}
             },
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => {
+                let Some(instead) = nearly(&dest_url) else {
+                    continue;
+                };
+                let place = match link_type {
+                    LinkType::ShortcutUnknown => Some(range.start - 1..range.end + 1),
+                    LinkType::Inline | LinkType::Autolink => {
+                        let at = markdown[range.clone()].rfind(&*dest_url);
+                        at.map(|at| range.start + at..range.start + at + dest_url.len())
+                    }
+                    _ => None,
+                };
+                let instead = match link_type {
+                    LinkType::ShortcutUnknown => format!("[[{instead}]]"),
+                    _ => instead,
+                };
+                misses.extend(place.map(|range| Miss { range, instead }));
+            }
             Event::End(TagEnd::Link) => {
                 if let Some((dest, start, end)) = open.take()
                     && let Some(at) = markdown[end..range.end].find("](")
@@ -118,7 +171,7 @@ pub fn references(markdown: &str, claims: &dyn Fn(&str) -> bool) -> Vec<Referenc
         }
     }
     found.sort_by_key(|reference| reference.address.start);
-    found
+    (found, misses)
 }
 
 /// Where an address stands that begins at or behind `from`; nowhere if it is written with escapes.
@@ -170,6 +223,43 @@ mod tests {
         ] {
             let expected = (range.to_owned(), form.to_owned());
             assert_eq!(found(markdown), [expected], "{markdown}");
+        }
+    }
+
+    #[test]
+    fn what_is_nearly_a_reference_is_known() {
+        for (markdown, written, instead) in [
+            ("a [[Case:c]] b", "[[Case:c]]", "[[case:c]]"),
+            ("[[ case:c ]]", "[[ case:c ]]", "[[case:c]]"),
+            ("[[case: c]]", "[[case: c]]", "[[case:c]]"),
+            ("[[Case:\nc]]", "[[Case:\nc]]", "[[case:c]]"),
+            ("é [b](Case:c) d", "Case:c", "case:c"),
+            ("[b](<Case:c> 't')", "Case:c", "case:c"),
+            ("<Case:c>", "Case:c", "case:c"),
+        ] {
+            let (found, misses) = references_and_misses(markdown, &|scheme| scheme == "case");
+            let misses = misses.iter();
+            let misses = misses.map(|miss| (&markdown[miss.range.clone()], &*miss.instead));
+            assert_eq!(
+                misses.collect::<Vec<_>>(),
+                [(written, instead)],
+                "{markdown}"
+            );
+            assert_eq!(found, [], "{markdown}");
+        }
+        for markdown in [
+            "[[case:c]] [b](case:c) <case:c>",
+            "[[Other:c]]",
+            "[[Case: a study]]",
+            "[[Case:]]",
+            "`[[Case:c]]`",
+            "\\[[Case:c]]",
+            "[Case:c]",
+            "[Case: c]",
+            "[b](https://a.example/Case:c)",
+        ] {
+            let (_, misses) = references_and_misses(markdown, &|scheme| scheme == "case");
+            assert_eq!(misses, [], "{markdown}");
         }
     }
 

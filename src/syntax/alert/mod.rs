@@ -44,6 +44,12 @@ impl Notation for Alert {
         let bracket = match text[kind.end..].chars().next()? {
             ' ' => return spaced(candidate).map(Opening::from),
             _ if kind.is_empty() => return None,
+            '+' if text[kind.end..].starts_with("+]") => {
+                let place = candidate.span(0..kind.end + "+]".len());
+                let miss = near_miss(place, "a `+` stands behind the brackets").as_warning();
+                let help = format!("write `[!{}]+`", excerpt(&text[kind]));
+                return Some(miss.help(help).into());
+            }
             ']' => kind.end,
             '|' => text[kind.end..].find([']', '['])? + kind.end,
             _ => return None,

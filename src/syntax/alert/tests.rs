@@ -118,6 +118,8 @@ fn white_space_in_the_brackets_is_a_near_miss() {
         HERE,
         &[
             ("[! NOTE] T", "! warning[opener-malformed] @[! NOTE]"),
+            ("[!note+] T", "! warning[opener-malformed] @[!note+]"),
+            ("[!c++]", "-"),
             ("[!NOTE ]", "! warning[opener-malformed] @[!NOTE ]"),
         ],
     );

@@ -7,6 +7,8 @@
 //! ```
 //! ````
 //!
+//! `Mermaid` is read too, right behind the fence. Whether that is one, is not decided here.
+//!
 //! The body is Mermaid's own text and no Markdown. GitHub and mdbook-mermaid look at the first word of
 //! the info string only, so what stands behind it does them no harm.
 
@@ -19,6 +21,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Attributes, BlockOption, Body, Header, Pair, Title};
 
 const KEYWORD: &str = "mermaid";
+
+/// The keyword as nobody's tool reads it.
+const CAPITALISED: &str = "Mermaid";
 
 /// The caption is the notation's own business, as titles are elsewhere.
 const OPTIONS: &[BlockOption] = &[BlockOption {
@@ -36,7 +41,7 @@ impl Notation for Mermaid {
     }
 
     fn needles(&self) -> &'static [&'static str] {
-        &[KEYWORD]
+        &[KEYWORD, "`Mermaid", "~Mermaid"]
     }
 
     fn open(&self, candidate: &Candidate<'_>) -> Option<Opening> {
@@ -49,7 +54,8 @@ impl Notation for Mermaid {
             return None;
         };
         let info = candidate.trimmed(0..candidate.text.len());
-        let rest = candidate.text[info.clone()].strip_prefix(KEYWORD)?;
+        let rest = candidate.text[info.clone()].strip_prefix(KEYWORD);
+        let rest = rest.or_else(|| candidate.text.trim_end().strip_prefix(CAPITALISED))?;
         if !(rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == '{')) {
             return None;
         }

@@ -16,7 +16,10 @@ fn the_first_word_decides() {
         ("mermaid", "mermaid"),
         (" mermaid ", "mermaid"),
         ("mermaidjs", "-"),
-        ("Mermaid", "-"),
+        ("Mermaid", "Mermaid"),
+        ("Mermaid {#a}", "Mermaid"),
+        (" Mermaid", "-"),
+        ("MERMAID", "-"),
         ("mermaid,ignore", "-"),
         ("rust mermaid", "-"),
     ];

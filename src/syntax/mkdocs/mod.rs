@@ -165,6 +165,7 @@ impl<'a> Line<'a> {
             None => Some(self.finish(opener)),
             Some(':') => self.colon(opener, name.end + 1),
             Some('.') => near::dotted(self, name).map(Opening::from),
+            Some('+') => near::plus_behind(self, &opener.name.value, name.end).map(Opening::from),
             Some(char) if char.is_whitespace() || matches!(char, '"' | '{') => {
                 self.words(opener, name.end)
             }

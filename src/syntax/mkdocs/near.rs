@@ -25,6 +25,23 @@ pub(super) fn folded(candidate: &Candidate<'_>) -> Option<Diagnostic> {
     other_marks(candidate, marks, "`???` alone folds the block", "???")
 }
 
+/// `!!! note+`, or nothing if the line goes on like a sentence. `plus` is the place of the sign.
+pub(super) fn plus_behind(line: &Line<'_>, name: &str, plus: usize) -> Option<Diagnostic> {
+    let rest = line.candidate.trimmed(plus + 1..line.end);
+    let rest = &line.text()[rest];
+    // "A+" is a mark.
+    let is_prose = name.starts_with(char::is_uppercase);
+    if is_prose || !(rest.is_empty() || rest.starts_with(['"', '\'', '{'])) {
+        return None;
+    }
+    let opener = excerpt(&format!("{name} {rest}"));
+    let miss = miss(
+        line,
+        "a `+` stands right behind the marks, not behind the kind",
+    );
+    Some(miss.help(format!("write `???+ {}`", opener.trim_end())))
+}
+
 /// The wrong marks, and what to write for them, if a kind or title follows.
 fn other_marks(
     candidate: &Candidate<'_>,

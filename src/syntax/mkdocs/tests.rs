@@ -193,6 +193,15 @@ fn near_misses_are_told() {
         ("!!! note 'T", "! error[opener-malformed] @'"),
         ("!!! note \"T'", "! error[opener-malformed] @\""),
         ("!!! note “T”", "! error[opener-malformed] @“T”"),
+        ("!!! note+", "! error[opener-malformed] @!!! note+"),
+        (
+            "??? note+ \"T\"  ",
+            "! error[opener-malformed] @??? note+ \"T\"",
+        ),
+        ("!!! A+", "-"),
+        ("!!! c++", "-"),
+        ("!!! one+two", "-"),
+        ("!!! note+ more", "-"),
         ("!!!+ note", "! error[opener-malformed] @!!!+ note"),
         ("???- note", "! error[opener-malformed] @???- note"),
         ("???- 3", "-"),
@@ -293,6 +302,13 @@ fn help_says_what_to_write() {
             &[
                 "a title is put in straight quotes, not in typographic ones",
                 "write `??? note \"T\"`",
+            ],
+        ),
+        (
+            "!!! note+ \"T\"",
+            &[
+                "a `+` stands right behind the marks, not behind the kind",
+                "write `???+ note \"T\"`",
             ],
         ),
         (
