@@ -243,6 +243,20 @@ casebook: 1 error in 1 file";
     assert_eq!(error, expected);
 }
 
+/// `[!NOTE]` in its right place is mdBook's own business, in a wrong one nobody's.
+#[test]
+fn misplaced_alerts_are_told_where_mdbook_shows_alerts_too() {
+    let alerts = "> [!NOTE]\n> Right.\n\n> a\n> [!NOTE]\n\n[!TIP]\n";
+    let dir = one_chapter(&format!("{alerts}\n:::nots\n:::\n"));
+    let error = build(dir.path()).err().expect("the build fails");
+    for place in ["src/one.md:5:3", "src/one.md:7:1"] {
+        let warning = error.split("\n\n").find(|report| report.contains(place));
+        let is_told = warning.is_some_and(|it| it.starts_with("warning[opener-malformed]"));
+        assert!(is_told, "{place}: {error}");
+    }
+    assert_eq!(error.matches("opener-malformed").count(), 2, "{error}");
+}
+
 #[test]
 fn the_log_is_really_listened_to() {
     let dir = one_chapter("{{#include gone.md}}\n");

@@ -40,10 +40,7 @@ impl Claims for Names<'_> {
         if header.body != Body::Quote {
             return Claim::Take;
         }
-        let native = matches!(
-            name.to_lowercase().as_str(),
-            "note" | "tip" | "important" | "warning" | "caution"
-        );
+        let native = is_native(name);
         let titled = settings.bold_alert_titles && bold_title::below(header, self.text).is_some();
         let plain = header.title == Title::Default && header.fold == Fold::Default && !titled;
         let leave = match settings.plain_alerts {
@@ -67,4 +64,18 @@ impl Claims for Names<'_> {
             None => diagnostic.help(format!("declare it, or add `{name}` to `ignore`")),
         }))
     }
+
+    fn knows_alert(&self, header: &Header) -> bool {
+        let name = &header.name.value;
+        let known = is_native(name) || self.book.vocabulary.index(name).is_some();
+        known && !self.book.settings.ignore.matches(name)
+    }
+}
+
+/// Whether mdBook has this kind of alert too.
+fn is_native(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "note" | "tip" | "important" | "warning" | "caution"
+    )
 }

@@ -53,6 +53,11 @@ pub enum Claim {
 pub trait Claims {
     /// Looks at a header that was just read.
     fn claim(&self, header: &Header) -> Claim;
+
+    /// Whether an alert like this would be one in its right place, ours or the host's.
+    fn knows_alert(&self, header: &Header) -> bool {
+        matches!(self.claim(header), Claim::Take)
+    }
 }
 
 /// What a line is, seen from the innermost block that it belongs to.

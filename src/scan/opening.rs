@@ -58,7 +58,7 @@ impl<'a> Scanner<'a> {
         let inside = match first {
             _ if opened => return Step::Line,
             Some(b'[') => {
-                self.warn_about_late_alert(rest);
+                self.warn_about_misplaced_alert(rest);
                 self.open_footnote(rest)
             }
             Some(b':') => self.open_definition(rest, line),

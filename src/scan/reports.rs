@@ -1,13 +1,14 @@
 //! What the author is told about the structure of a chapter.
 
 use super::closing::Cause;
+use super::frames::is_quote;
 use super::html::HtmlEnd;
 use super::leaf::{self, Leaf};
 use super::scanner::{Rest, Scanner};
 use super::tree::Open;
 use super::{Claim, Line, LineKind};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::directive::{Body, Frame, Header, MAX_DEPTH};
+use crate::directive::{Body, Header, MAX_DEPTH};
 use crate::source::Span;
 use crate::syntax::{Candidate, Opening, Place};
 
@@ -203,14 +204,12 @@ impl Scanner<'_> {
         }
     }
 
-    /// `> [!TIP]` below other lines of its quote: everywhere a text with brackets.
-    pub(super) fn warn_about_late_alert(&mut self, rest: Rest<'_>) {
-        let around = rest.depth.checked_sub(1);
-        let Some(around) = around.map(|depth| self.stack.get(depth)) else {
-            return;
-        };
-        let quote = matches!(around.frame, Frame::Quote | Frame::Body(Body::Quote));
-        if !quote || around.line == self.index() {
+    /// `> [!TIP]` below other lines of its quote, and `[!TIP]` without a quote around it: everywhere a
+    /// text with brackets.
+    pub(super) fn warn_about_misplaced_alert(&mut self, rest: Rest<'_>) {
+        let around = rest.depth.checked_sub(1).map(|depth| self.stack.get(depth));
+        let late = around.is_some_and(|around| is_quote(around.frame));
+        if around.is_some_and(|around| around.line == self.index()) {
             return;
         }
         let candidate = Candidate {
@@ -219,16 +218,32 @@ impl Scanner<'_> {
             offset: rest.content.offset(),
             indent: 0,
         };
-        if let Some(header) = self.would_open(&candidate) {
-            let text = header.span.of(self.text);
-            let message = "an alert begins only on the first line of its block quote";
-            self.report(
-                Diagnostic::new(&Code::MALFORMED_OPENER, header.span, message)
-                    .as_warning()
-                    .help("put a line without `>` before it")
-                    .help(format!("write `\\{text}` if it is text")),
-            );
+        let Some(header) = self.would_open(&candidate) else {
+            return;
+        };
+        let text = header.span.of(self.text);
+        // Without a quote only what nobody writes into a paragraph: `[!TIP]` and nothing else.
+        let kind = header.name.value.as_str();
+        let alone = text == format!("[!{kind}]") && !kind.contains(char::is_lowercase);
+        if !late && (!alone || self.leaf.is_paragraph()) {
+            return;
         }
+        let (message, help) = match late {
+            true => (
+                "an alert begins only on the first line of its block quote",
+                "put a line without `>` before it".to_owned(),
+            ),
+            false => (
+                "an alert is a block quote, and this is none",
+                format!("write `> {text}`, and `>` before every line below that belongs to it"),
+            ),
+        };
+        self.report(
+            Diagnostic::new(&Code::MALFORMED_OPENER, header.span, message)
+                .as_warning()
+                .help(help)
+                .help(format!("write `\\{text}` if it is text")),
+        );
     }
 
     /// The header of the directive of ours that would begin here, were it not for its place.
@@ -236,7 +251,11 @@ impl Scanner<'_> {
         let mut notations = self.notations.iter();
         match notations.find_map(|notation| notation.open(candidate))? {
             Opening::Directive(header) => {
-                matches!(self.claims.claim(&header), Claim::Take).then_some(*header)
+                let known = match candidate.place {
+                    Place::Quote => self.claims.knows_alert(&header),
+                    _ => matches!(self.claims.claim(&header), Claim::Take),
+                };
+                known.then_some(*header)
             }
             Opening::NearMiss(_) => None,
         }
