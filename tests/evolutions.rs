@@ -29,7 +29,7 @@ flowchart TB
 ```
 Two.
 
-**Why it changed:** It was full.
+**What led here:** It was full.
 :::
 "#;
 
@@ -108,14 +108,14 @@ const LINES: &[&str] = &[
     "### since 2015",
     "## 2016, or so",
     "#### 2017: deeper",
-    "**Why it changed:** because",
+    "**What led here:** because",
     "**Sources:**\n- [a](https://a.example)",
     "**Watch:**\n- [a](https://a.example), b 2018\n  - c",
     "**Watch** : none",
     "![](x.png)",
     "> ![a\nb](x.png) **Sources:**",
     "```mermaid\nflowchart LR\n  accDescr: x\n  A --> B\n```",
-    "```\n**Why it changed:** code\n```",
+    "```\n**What led here:** code\n```",
     ":::note\n### 2018: inside\n**Sources:** x\n:::",
     "Text <b> </ol></li>.",
 ];
@@ -163,8 +163,8 @@ proptest! {
 #[test]
 fn the_time_is_linear_in_the_text() {
     for line in [
-        "### 2012: One\nTold.\n**Why it changed:** a\n",
-        "### 2012: One\n:::note\na\n:::\nTold.\n**Why it changed:**\n:::tip\nb\n:::\n",
+        "### 2012: One\nTold.\n**What led here:** a\n",
+        "### 2012: One\n:::note\na\n:::\nTold.\n**What led here:**\n:::tip\nb\n:::\n",
         "**Sources:**\n- a\n",
         "![](a.png)\n",
         "# a\n",

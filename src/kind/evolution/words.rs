@@ -50,7 +50,7 @@ static ENGLISH: Words = Words {
     name: "Evolution",
     added: "New in the picture:",
     removed: "No longer in it:",
-    labels: ["Why it changed", "Sources", "Watch"],
+    labels: ["What led here", "Sources", "Watch"],
     player: [
         "Show stage by stage",
         "Play",
@@ -71,7 +71,7 @@ static GERMAN: Words = Words {
     name: "Entwicklung",
     added: "Neu im Bild:",
     removed: "Nicht mehr darin:",
-    labels: ["Grund der Änderung", "Quellen", "Ansehen"],
+    labels: ["Wie es dazu kam", "Quellen", "Ansehen"],
     player: [
         "Schritt für Schritt zeigen",
         "Abspielen",
@@ -92,7 +92,7 @@ static FRENCH: Words = Words {
     name: "Évolution",
     added: "Nouveau dans l’image :",
     removed: "N’y est plus :",
-    labels: ["Pourquoi ce changement", "Sources", "À voir"],
+    labels: ["Ce qui y a mené", "Sources", "À voir"],
     player: [
         "Montrer étape par étape",
         "Lecture",
@@ -113,7 +113,7 @@ static SPANISH: Words = Words {
     name: "Evolución",
     added: "Nuevo en la imagen:",
     removed: "Ya no está:",
-    labels: ["Por qué cambió", "Fuentes", "Para ver"],
+    labels: ["Qué llevó a esto", "Fuentes", "Para ver"],
     player: [
         "Mostrar etapa por etapa",
         "Reproducir",
@@ -134,7 +134,7 @@ static PORTUGUESE: Words = Words {
     name: "Evolução",
     added: "Novo na imagem:",
     removed: "Já não está:",
-    labels: ["Por que mudou", "Fontes", "Para assistir"],
+    labels: ["O que levou a isso", "Fontes", "Para assistir"],
     player: [
         "Mostrar etapa por etapa",
         "Reproduzir",
