@@ -98,13 +98,22 @@ test("the search looks at titles, summaries, values and fields", () => visit(asy
 }));
 
 test("chips take a choice back, and the focus stays among them", () => visit(async (page, site) => {
-    await page.goto(`${site}${PAGE}?org=Netflix,Uber&levels=L6`);
+    await page.goto(`${site}${PAGE}?org=Netflix,Uber&domain=mobility`);
     const chips = () => page.$$eval(".casebook-explorer-bar .casebook-chips button", (chips) => chips.map((chip) => chip.textContent));
-    assert.deepEqual(await chips(), ["Organisation: Netflix ×", "Organisation: Uber ×", "Levels: L6 ×", "Clear all"]);
+    assert.deepEqual(await chips(), ["Organisation: Netflix ×", "Organisation: Uber ×", "Domain: mobility ×", "Clear all"]);
     await page.click('button[aria-label="Remove Organisation: Netflix"]');
-    assert.deepEqual(await chips(), ["Organisation: Uber ×", "Levels: L6 ×", "Clear all"]);
+    assert.deepEqual(await chips(), ["Organisation: Uber ×", "Domain: mobility ×", "Clear all"]);
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "Organisation: Uber ×");
-    assert.equal(new URL(page.url()).search, "?org=Uber&levels=L6");
+    assert.equal(new URL(page.url()).search, "?org=Uber&domain=mobility");
+}));
+
+test("a facet that leaves every study is not offered, and an old address with it still leads here", () => visit(async (page, site) => {
+    await page.goto(`${site}${PAGE}?levels=L6&org=Netflix`);
+    const facets = await page.$$eval(".casebook-facets legend", (legends) => legends.map((legend) => legend.textContent));
+    assert.ok(facets.includes("Organisation") && !facets.includes("Levels"), `${facets}`);
+    assert.deepEqual(await titles(page), ["netflix"]);
+    await page.click('button[aria-label="Remove Organisation: Netflix"]');
+    assert.equal(new URL(page.url()).search, "?levels=L6");
 }));
 
 test("two to four studies are compared", () => visit(async (page, site) => {

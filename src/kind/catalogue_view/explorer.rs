@@ -1,7 +1,7 @@
 //! What the explorer's script needs to know, as attributes of the list and of its items: without
 //! the script the page shows all of them. Titles, links and summaries it reads from the cards.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
@@ -16,7 +16,7 @@ use crate::schema::{Attribute, AttributeKind, FieldKind};
 pub(super) fn root(tag: Tag, view: &View, groups: &[Group<'_>], catalogue: &Catalogue) -> Tag {
     let attribute = |attribute: &Attribute| {
         json!({
-            "facet": attribute.facet,
+            "facet": is_facet(attribute, groups),
             "label": attribute.label,
             "name": attribute.name,
             "sort": match attribute.kind {
@@ -38,6 +38,15 @@ pub(super) fn root(tag: Tag, view: &View, groups: &[Group<'_>], catalogue: &Cata
     tag.attribute("data-attributes", &json!(attributes).to_string())
         .attribute("data-fields", &json!(fields).to_string())
         .attribute("data-words", &view.words.script())
+}
+
+/// Whether readers may choose by an attribute. Where all records say the same, every choice would leave
+/// all of them.
+pub(super) fn is_facet(attribute: &Attribute, groups: &[Group<'_>]) -> bool {
+    let entries = groups.iter().flat_map(|group| &group.entries);
+    let mut said = entries.map(|entry| BTreeSet::from_iter(entry.values_of(&attribute.name)));
+    let first = said.next();
+    attribute.facet && said.any(|values| Some(values) != first)
 }
 
 /// The titles of the records that an attribute names, by id.

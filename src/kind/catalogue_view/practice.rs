@@ -13,8 +13,9 @@ use crate::schema::Field;
 /// The element of a view. `data-attributes` holds the attributes that records can be chosen by, as a
 /// JSON list in the schema's order, `data-words` what the script says.
 pub(super) fn root(tag: Tag, view: &View, groups: &[Group<'_>], catalogue: &Catalogue) -> Tag {
-    let facets = view.columns.iter().filter(|attribute| attribute.facet);
+    let facets = view.columns.iter();
     let facets: Vec<_> = facets
+        .filter(|attribute| super::explorer::is_facet(attribute, groups))
         .map(|attribute| {
             json!({
                 "label": attribute.label,

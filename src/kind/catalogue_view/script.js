@@ -84,7 +84,7 @@ if (!window.casebookExplorers) {
                 });
                 return { value, text: text(value), box, number, label: make("label", {}, box, ` ${text(value)} `, number) };
             });
-            facet.fold = make("details", { open: used.length <= LONGEST_OPEN_FACET, hidden: used.length === 0 },
+            facet.fold = make("details", { open: used.length <= LONGEST_OPEN_FACET },
                 make("summary", {}, facet.label),
                 make("fieldset", {}, make("legend", {}, facet.label), ...facet.options.map(({ label }) => label)));
             return facet.fold;
