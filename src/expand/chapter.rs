@@ -170,6 +170,7 @@ impl Chapter {
                 } else {
                     children
                 };
+                self.tell_problems(directive, &mut fragment, target, problems);
                 Placed {
                     directive,
                     fragment,
@@ -190,13 +191,47 @@ impl Chapter {
 
     /// The box for a directive that could not be read.
     fn broken(&self, directive: &Directive, target: Target, problems: &Problems<'_>) -> Fragment {
-        let first = self.scan.lines[directive.lines.start].span;
-        let last = self.scan.lines[directive.lines.end - 1].span;
-        let span = first.to(last);
+        let span = self.span(directive);
         let source = Span::new(directive.start, span.end).of(&self.text);
-        let mut fragment = error_box(problems, &problems.inside(span), source, target);
+        let mut fragment = error_box(problems, &problems.inside(span), Some(source), target);
         fragment.body = Some(String::new());
         fragment
+    }
+
+    /// Sets a box above what is shown of a directive, if there is an error in it all the same: a record
+    /// that lacks what the book asks for can be read, and is in the catalogue.
+    fn tell_problems(
+        &self,
+        directive: &Directive,
+        fragment: &mut Fragment,
+        target: Target,
+        problems: &Problems<'_>,
+    ) {
+        let told_inside = |line: usize| {
+            // Without its body, the directives inside are not shown, and neither are their boxes.
+            fragment.body.is_none() && holds(&directive.children, line)
+        };
+        let mut shown = problems.inside(self.span(directive));
+        shown.retain(|problem| {
+            let line = self.scan.line_at(problem.span.start);
+            has_box(problem) && line.is_some_and(|line| !told_inside(line))
+        });
+        if shown.is_empty() || target == Target::Plain {
+            return;
+        }
+        let told = error_box(problems, &shown, None, target);
+        let above = format!("{}{}", told.open, told.close);
+        fragment.open = match fragment.open.as_str() {
+            "" => above,
+            open => format!("{above}\n\n{open}"),
+        };
+    }
+
+    /// A directive with the whole of its lines.
+    fn span(&self, directive: &Directive) -> Span {
+        let first = self.scan.lines[directive.lines.start].span;
+        let last = self.scan.lines[directive.lines.end - 1].span;
+        first.to(last)
     }
 
     /// Errors at lines that are no directive, such as a closing fence that closes nothing. Without
@@ -210,9 +245,7 @@ impl Chapter {
     ) {
         let mut shown = usize::MAX;
         for problem in &self.diagnostics {
-            // A reference is marked where it stands, in the middle of a line.
-            let inline = *problem.code == Code::UNKNOWN_REFERENCE;
-            if problem.severity != Severity::Error || inline {
+            if !has_box(problem) {
                 continue;
             }
             let Some(index) = self.scan.line_at(problem.span.start) else {
@@ -225,7 +258,7 @@ impl Chapter {
             shown = index;
             // A first colon may have been taken for the mark of a definition.
             let content = Span::new(line.content.min(problem.span.start), line.span.end);
-            let fragment = error_box(problems, &[problem], content.of(&self.text), target);
+            let fragment = error_box(problems, &[problem], Some(content.of(&self.text)), target);
             if target != Target::Plain {
                 edits.push(Edit::new(
                     content,
@@ -235,6 +268,11 @@ impl Chapter {
         }
         edits.sort_by_key(|edit| edit.span.start);
     }
+}
+
+/// Whether a problem is told in a box. A reference is marked where it stands, in the middle of a line.
+fn has_box(problem: &Diagnostic) -> bool {
+    problem.severity == Severity::Error && *problem.code != Code::UNKNOWN_REFERENCE
 }
 
 /// Passes over the models of directives and of all that is inside of them.

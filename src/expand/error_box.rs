@@ -42,55 +42,40 @@ impl<'a> Problems<'a> {
     }
 }
 
-/// Some problems of a chapter and the text that they are about, on one HTML line per part, so that
-/// no line of it can be taken for Markdown.
+/// Some problems of a chapter, on one HTML line per part, so that no line of it can be taken for
+/// Markdown. The text that they are about is there as `source` if nothing else is shown of it.
 pub(super) fn error_box(
     problems: &Problems<'_>,
     shown: &[&Diagnostic],
-    source: &str,
+    source: Option<&str>,
     target: Target,
 ) -> Fragment {
-    if target == Target::Plain {
-        return Fragment::default();
-    }
-    let messages: Vec<String> = shown
-        .iter()
-        .map(|problem| {
-            let at = problems
-                .lines()
-                .line_column(problems.text, problem.span.start);
-            let help: String = problem
-                .help
-                .iter()
-                .map(|help| format!(" – {help}"))
-                .collect();
-            format!(
-                "{}:{}: {} [{}]{help}",
-                at.line, at.column, problem.message, problem.code.name
-            )
-        })
-        .collect();
+    let heading = match source {
+        Some(_) => "This block could not be expanded",
+        None => "Something is wrong with this block",
+    };
+    let messages = messages(problems, shown);
     match target {
         Target::Html => {
             let items: String = messages
                 .iter()
                 .map(|message| format!("<li>{}</li>", html::text(message)))
                 .collect();
-            let source: String = source
-                .lines()
-                .map(html::text)
-                .collect::<Vec<_>>()
-                .join("&#10;");
+            let source = source.map(|source| {
+                let lines: Vec<_> = source.lines().map(html::text).collect();
+                format!("<pre><code>{}</code></pre>", lines.join("&#10;"))
+            });
+            let source = source.unwrap_or_default();
             Fragment::around(
                 format!(
-                    "<div class=\"casebook-error\" role=\"note\"><strong>This block could not be expanded</strong><ul>{items}</ul><pre><code>{source}</code></pre>"
+                    "<div class=\"casebook-error\" role=\"note\"><strong>{heading}</strong><ul>{items}</ul>{source}"
                 ),
                 "</div>",
             )
         }
         Target::Markdown => Fragment {
             open: format!(
-                "**This block could not be expanded:** {}",
+                "**{heading}:** {}",
                 messages
                     .join("; ")
                     .replace(['*', '_', '`', '<', '[', ':'], " ")
@@ -99,4 +84,27 @@ pub(super) fn error_box(
         },
         Target::Plain => Fragment::default(),
     }
+}
+
+/// What the box says of each problem. Help that the next one has too is said there.
+fn messages(problems: &Problems<'_>, shown: &[&Diagnostic]) -> Vec<String> {
+    let next = shown.iter().skip(1).map(Some).chain([None]);
+    let messages = shown.iter().zip(next).map(|(problem, next)| {
+        let at = problems
+            .lines()
+            .line_column(problems.text, problem.span.start);
+        let repeated = next.is_some_and(|next| next.help == problem.help);
+        let help: String = match repeated {
+            true => String::new(),
+            false => {
+                let help = problem.help.iter();
+                help.map(|help| format!(" – {help}")).collect()
+            }
+        };
+        format!(
+            "{}:{}: {} [{}]{help}",
+            at.line, at.column, problem.message, problem.code.name
+        )
+    });
+    messages.collect()
 }
