@@ -11,7 +11,7 @@ pub use blocks::{block_text, has_prose, images_without_text, links, outside_of_l
 pub use reference::{Form, Miss, Reference, references, references_and_misses};
 pub use tags::{RefusedTag, refused_tag};
 pub use title::title_line;
-pub(crate) use title::{has_link, plain_text, text_without_html};
+pub(crate) use title::{has_link, plain_text, text_without_html, without_entities};
 
 use std::ops::Range;
 

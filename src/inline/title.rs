@@ -71,6 +71,24 @@ pub(crate) fn plain_text(markdown: &str) -> String {
     })
 }
 
+/// Inline Markdown with the characters that its entities stand for, as far as `keeps` wants them. What
+/// looks like one in code, behind a backslash or without a meaning stays.
+pub(crate) fn without_entities(markdown: &str, keeps: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut copied = 0;
+    each_part(markdown, |event, range| {
+        let Event::Text(text) = event else { return };
+        let written = &markdown[range.clone()];
+        if written.starts_with('&') && *text != *written {
+            out.push_str(&markdown[copied..range.start]);
+            out.extend(text.chars().filter(|&c| keeps(c)));
+            copied = range.end;
+        }
+    });
+    out.push_str(&markdown[copied..]);
+    out
+}
+
 /// The text of a heading, as mdBook takes it for the heading's id: all that is HTML is left out.
 pub(crate) fn text_without_html(markdown: &str) -> String {
     gather(markdown, |event, out| {
@@ -152,6 +170,18 @@ fn is_emphasis(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn entities_outside_of_code_are_what_is_seen() {
+        for (markdown, seen) in [
+            ("a&nbsp;b", "a\u{a0}b"),
+            ("&ndash; a &Auml;", " a "),
+            ("`&nbsp;` \\&nbsp; &no; & a", "`&nbsp;` \\&nbsp; &no; & a"),
+            ("# a&nbsp;", "# a\u{a0}"),
+        ] {
+            assert_eq!(without_entities(markdown, char::is_whitespace), seen);
+        }
+    }
 
     #[test]
     fn titles_stay_one_harmless_line() {

@@ -2,17 +2,25 @@
 
 use std::borrow::Cow;
 
+use crate::inline::without_entities;
 use crate::kind::ids::{characters, without_schemes};
 
 /// What the id of a block with this title says behind the prefix: as mdbook-admonish has it, which
-/// takes the Markdown as it is written, so that links into a book hold when it moves to us.
-pub(super) fn anchor(title: &str) -> String {
+/// takes the Markdown as it is written, so that links into a book hold when it moves to us. Only
+/// entities count as what is seen, as in mdBook's headings, unless ids are to be the same `to_the_letter`.
+pub(super) fn anchor(title: &str, to_the_letter: bool) -> String {
     let mut text = Cow::Borrowed(title);
     if text.contains('[') {
         text = without_schemes(&text).into();
     }
     if text.contains('<') {
         text = without_tags(&text).into();
+    }
+    if text.contains('&') && !to_the_letter {
+        text = without_entities(&text, |c| {
+            !characters(c.encode_utf8(&mut [0; 4])).is_empty()
+        })
+        .into();
     }
     if text.contains('&') {
         for entity in ["&lt;", "&gt;", "&amp;", "&#39;", "&quot;"] {
@@ -65,7 +73,28 @@ mod tests {
             ("?", "default"),
             ("", "default"),
         ] {
-            assert_eq!(anchor(title), id, "{title}");
+            assert_eq!(anchor(title, true), id, "{title}");
+            assert_eq!(anchor(title, false), id, "{title}");
+        }
+    }
+
+    #[test]
+    fn entities_are_what_is_seen() {
+        for (title, id, theirs) in [
+            ("A &dash; B", "a--b", "a-dash-b"),
+            (
+                "caf&eacute;&nbsp;au lait",
+                "café-au-lait",
+                "cafeacutenbspau-lait",
+            ),
+            ("&#65;&#x42; &#39;c&#39;", "ab-c", "65x42-c"),
+            ("`a &dash; b`", "a-dash-b", "a-dash-b"),
+            (r"a \&dash; b", "a-dash-b", "a-dash-b"),
+            ("a &nosuch; b", "a-nosuch-b", "a-nosuch-b"),
+            ("&amp;lt;", "lt", "lt"),
+        ] {
+            assert_eq!(anchor(title, false), id, "{title}");
+            assert_eq!(anchor(title, true), theirs, "{title}");
         }
     }
 }

@@ -199,6 +199,6 @@ impl<'a> Typed<'a> {
             (Title::Default, None) => self.title_in("en"),
         };
         let prefix = defaults.css_id_prefix.as_deref().unwrap_or("admonition-");
-        [prefix, &anchor(&named)].concat()
+        [prefix, &anchor(&named, self.settings.drop_in)].concat()
     }
 }
