@@ -9,7 +9,7 @@ use super::origin::shortened;
 use super::status::{Facts, Status};
 use super::tasks::{self, Found, Task};
 use super::title::{Release, Title};
-use crate::date::Period;
+use crate::date::{Language, Period, Precision};
 use crate::directive::{Directive, Frame};
 use crate::inline::{plain_text, title_line};
 use crate::kind::blocks::{anchor, own_id};
@@ -58,6 +58,8 @@ pub(super) struct Milestone {
     /// The name as one line of Markdown, or the date if it has no name.
     pub(super) name: String,
     pub(super) period: Option<Period>,
+    /// Whether what is shown of its author's text says the same date.
+    pub(super) says_date: bool,
     pub(super) release: Release,
     pub(super) status: Status,
     /// Whether its author said which status it has.
@@ -140,6 +142,13 @@ pub(super) fn read(
             let has_body = lines.iter().any(|line| line.kind != LineKind::Blank);
             let found = tasks::read(&own[from..to], context, reader);
             let mut milestone = milestone(head, found, text, &own[from..to], context, reader);
+            let shown = match moved {
+                Some(View::Compact) => &milestone.name,
+                _ => milestone.span.of(reader.text),
+            };
+            milestone.says_date = milestone
+                .period
+                .is_some_and(|period| says(shown, period, context.language));
             milestone.filled |= has_body;
             let line = reader.scan.lines[first];
             let own = own_id(milestone.span, reader.text);
@@ -163,6 +172,16 @@ pub(super) fn read(
         })
         .collect();
     (reader.diagnostics.len() == before).then_some(parts)
+}
+
+/// Whether a text says a date as the page would, or a day in the form of ISO 8601. Of a quarter the page
+/// says more, its first and last day.
+fn says(text: &str, period: Period, language: Language) -> bool {
+    let text = text.to_lowercase();
+    let as_shown = period.datetime().is_some() || period.open_end();
+    let is_day = period.precision() == Precision::Day;
+    as_shown && text.contains(&period.display(language).to_lowercase())
+        || is_day && text.contains(&period.iso())
 }
 
 fn milestone(
@@ -218,6 +237,7 @@ fn milestone(
         filled: release == Release::Unreleased
             || release == Release::None && (period.is_none() || has_name),
         period,
+        says_date: false,
         release,
         tasks,
         key: String::new(),

@@ -236,13 +236,13 @@ impl Chart {
         format!("{item}\n{}", self.html_facts(milestone))
     }
 
-    /// Status, date and progress of a milestone, on one line.
+    /// Status, date and progress of a milestone, on one line. A date that stands below is not told twice.
     fn html_facts(&self, milestone: &Milestone) -> String {
         let mut out = format!(
             "<p class=\"casebook-milestone\">{}",
             self.html_status(milestone.status)
         );
-        if let Some(period) = milestone.period {
+        if let Some(period) = milestone.period.filter(|_| !milestone.says_date) {
             out.push(' ');
             out.push_str(&html_time(period, self.context.language));
         }
@@ -369,7 +369,8 @@ impl Chart {
                 let items = self.milestones().map(|milestone| {
                     let status = words.status(milestone.status);
                     let facts = [date(milestone), progress(milestone)];
-                    let facts = facts.iter().filter(|fact| !fact.is_empty());
+                    let facts = facts.iter().skip(usize::from(milestone.says_date));
+                    let facts = facts.filter(|fact| !fact.is_empty());
                     let facts: String = facts.map(|fact| format!(", {fact}")).collect();
                     format!("- {} ({status}{facts})", milestone.name)
                 });
