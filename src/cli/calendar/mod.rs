@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let title = book.settings.book.title.clone();
     let mut timelines = Vec::new();
     let dir = &arguments.dir;
-    let walked = walk::chapters(book, dir, "calendar", &arguments.deny, &mut |visit| {
+    let walked = walk::chapters(&book, dir, "calendar", &arguments.deny, &mut |visit| {
         let calendars = visit.chapter.calendars(visit.catalogue);
         timelines.extend(calendars.map(|calendar| Timeline {
             id: calendar.id.clone(),

@@ -10,11 +10,9 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 
-use super::{colour, deniable, fail, print, read, say};
-use crate::book::{self, Project, Source, Text};
+use super::{colour, deniable, fail, print, read, say, walk};
 use crate::config::Target;
 use crate::diagnostic::{Report, github, json, sarif, terminal};
-use crate::protocol::Generation;
 
 /// From so many chapters on a person is told that something is going on.
 const MANY_CHAPTERS: usize = 500;
@@ -57,32 +55,11 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     if count > MANY_CHAPTERS && std::io::stderr().is_terminal() {
         say(&format!("casebook: checking {count} chapters\n"));
     }
-    let sources: Vec<Source<'_>> = book
-        .chapters
-        .iter()
-        .map(|chapter| Source {
-            path: Some(&chapter.path),
-            text: Text::Plain(&chapter.text),
-        })
-        .collect();
-    let project = Project {
-        root: arguments.dir.clone(),
-        config: book.config,
-        renderer: arguments.renderer.clone(),
-        // Its message would tell, its settings do not. 0.5 is what new books are built with.
-        generation: Generation::V05,
-    };
-    let mut report = book::run(&project, &sources, Vec::new(), &mut |_, _, _, _| {}, None).report;
-    for (file, diagnostic) in book.problems {
-        let file = report.add_file(file);
-        report.push(file, diagnostic);
-    }
-    report.apply_allow(&book.settings.allow);
-    // Names that are no codes have been reported by the run, or by the reader of the arguments.
-    report.apply_deny(&[book.settings.deny.as_slice(), &arguments.deny].concat());
+    let (renderer, deny) = (&arguments.renderer, &arguments.deny);
+    let report = walk::report(&book, &arguments.dir, renderer, deny, &mut |_| {});
 
-    let closing = match book.settings.target_for(&arguments.renderer) {
-        Target::Off => format!("nothing to check, it is off for `{}`", arguments.renderer),
+    let closing = match book.settings.target_for(renderer) {
+        Target::Off => format!("nothing to check, it is off for `{renderer}`"),
         _ if count == 1 => "no problems in 1 chapter".to_owned(),
         _ => format!("no problems in {count} chapters"),
     };

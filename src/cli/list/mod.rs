@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let title = title.unwrap_or_default().to_owned();
     let mut records = Vec::new();
     let mut places = Report::default();
-    let walked = walk::chapters(book, &arguments.dir, "list", &[], &mut |visit| {
+    let walked = walk::chapters(&book, &arguments.dir, "list", &[], &mut |visit| {
         let mut file = None;
         for (entry, written) in visit.chapter.records() {
             let Some(schema) = schemas.get(&entry.schema) else {
