@@ -3,6 +3,7 @@
 
 use super::Reader;
 use crate::directive::{Directive, Frame};
+use crate::render::Insert;
 use crate::scan::{LineKind, strip};
 use crate::source::Span;
 
@@ -67,23 +68,47 @@ pub(super) fn line_start(directive: &Directive, index: usize, reader: &Reader<'_
     strip(reader.text, line, &inside(directive)).start
 }
 
-/// Where content begins on the line below a label that ends at `end`, if it follows at once without
-/// a blank line and the label is alone on its own line.
-pub(super) fn touching(
-    directive: &Directive,
-    index: usize,
-    end: usize,
-    reader: &Reader<'_>,
-) -> Option<usize> {
-    let alone = reader.text[end..reader.scan.lines[index].span.end]
-        .trim()
-        .is_empty();
-    let next = index + 1;
-    let children = &directive.children;
-    let nested = children.binary_search_by_key(&next, |child| child.lines.start);
-    let filled =
-        directive.content.contains(&next) && reader.scan.lines[next].kind != LineKind::Blank;
-    (alone && filled && nested.is_err()).then(|| line_start(directive, next, reader))
+/// Where a label stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    /// The label, from the beginning of its line, with the white space behind it.
+    pub(super) span: Span,
+    /// Where content begins on the line below, if it follows at once without a blank line and the
+    /// label is alone on its own line.
+    touching: Option<usize>,
+}
+
+impl Mark {
+    /// Of a label on this line.
+    pub(super) fn new(
+        label: &Label<'_>,
+        directive: &Directive,
+        index: usize,
+        reader: &Reader<'_>,
+    ) -> Self {
+        let lines = &reader.scan.lines;
+        let behind = Span::new(label.end, lines[index].span.end);
+        let alone = behind.of(reader.text).trim().is_empty();
+        let next = index + 1;
+        let children = &directive.children;
+        let nested = children.binary_search_by_key(&next, |child| child.lines.start);
+        let filled = directive.content.contains(&next) && lines[next].kind != LineKind::Blank;
+        let touches = alone && filled && nested.is_err();
+        Mark {
+            span: Span::new(line_start(directive, index, reader), label.end),
+            touching: touches.then(|| line_start(directive, next, reader)),
+        }
+    }
+
+    /// The blank lines without which, in Markdown, the label begins no paragraph, and a list or a
+    /// table below it does not begin.
+    pub(super) fn blank_lines(self) -> impl Iterator<Item = Insert> {
+        let places = std::iter::once(self.span.start).chain(self.touching);
+        places.map(|at| Insert {
+            span: Span::at(at),
+            text: String::new(),
+        })
+    }
 }
 
 /// The containers around the lines of a body, the directive itself included.

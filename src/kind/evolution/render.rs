@@ -9,6 +9,7 @@ use crate::date::Language;
 use crate::inline::plain_text;
 use crate::kind::Model;
 use crate::kind::dates::html_beginning;
+use crate::kind::labels::Mark;
 use crate::kind::own::Own;
 use crate::render::html::{self, Tag};
 use crate::render::markdown::bold;
@@ -62,7 +63,7 @@ impl Sequence {
             end = self.html_changes(&changes(stage, &mut shown));
             for field in &stage.fields {
                 inserts.push(Insert {
-                    span: field.mark,
+                    span: field.mark.span,
                     text: format!("{end}{}", html_field(field)),
                 });
                 end = format!("{}\n", elements(field.kind).2);
@@ -120,18 +121,10 @@ impl Sequence {
     /// paragraph and a list below it begins.
     fn markdown(&self) -> Fragment {
         let fields = self.stages.iter().flat_map(|stage| &stage.fields);
-        let breaks = fields.flat_map(|field| {
-            [Some(field.mark.start), field.touching]
-                .into_iter()
-                .flatten()
-        });
-        let inserts = breaks.map(|at| Insert {
-            span: Span::at(at),
-            text: String::new(),
-        });
+        let marks = fields.map(|field| field.mark);
         Fragment {
             open: self.title.as_deref().map(bold).unwrap_or_default(),
-            inserts: inserts.collect(),
+            inserts: marks.flat_map(Mark::blank_lines).collect(),
             ..Fragment::default()
         }
     }

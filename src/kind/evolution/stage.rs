@@ -11,7 +11,7 @@ use crate::directive::Directive;
 use crate::inline::has_prose;
 use crate::kind::blocks::{Heading, headings};
 use crate::kind::dates::report_date;
-use crate::kind::labels::{Label, inside, label_at, line_start, touching};
+use crate::kind::labels::{Label, Mark, inside, label_at, line_start};
 use crate::kind::{Reader, nearest};
 use crate::scan::strip_lines;
 use crate::source::Span;
@@ -61,11 +61,8 @@ pub(super) struct Field {
     pub(super) kind: FieldKind,
     /// Its label as it is written.
     pub(super) label: String,
-    /// The label in the chapter, from the beginning of its line, with the white space behind it.
-    pub(super) mark: Span,
-    /// Where content begins on the line after the label, if it follows at once without a blank line
-    /// and the label is alone on its own line.
-    pub(super) touching: Option<usize>,
+    /// The label in the chapter.
+    pub(super) mark: Mark,
     /// The label alone.
     span: Span,
     /// All its lines, the label's included.
@@ -263,8 +260,7 @@ fn read_fields(
         fields.push(Field {
             kind,
             label: label.text.to_owned(),
-            mark: Span::new(line_start(directive, index, reader), label.end),
-            touching: touching(directive, index, label.end, reader),
+            mark: Mark::new(&label, directive, index, reader),
             span: label.span,
             lines: index..body.end,
         });
@@ -290,7 +286,7 @@ fn is_misspelt(label: &Label<'_>, language: Language, reader: &mut Reader<'_>) -
 
 fn is_filled(field: &Field, directive: &Directive, reader: &mut Reader<'_>) -> bool {
     let first = reader.scan.lines[field.lines.start].span.end;
-    let behind = !Span::new(field.mark.end, first)
+    let behind = !Span::new(field.mark.span.end, first)
         .of(reader.text)
         .trim()
         .is_empty();

@@ -8,7 +8,7 @@ use super::figures;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
 use crate::inline::plain_text;
-use crate::kind::labels::{Label, inside, label_at, line_start, touching};
+use crate::kind::labels::{Label, Mark, inside, label_at};
 use crate::kind::{Reader, nearest};
 use crate::scan::{Scan, strip_lines};
 use crate::schema::{FieldKind, Schema};
@@ -43,11 +43,8 @@ pub(super) struct Field {
     pub(super) one_says: Option<String>,
     /// Where it is said of figures that they are, as [`figures::check`] finds it.
     pub(super) historic: Vec<Span>,
-    /// The label in the chapter, from the beginning of its line, with the white space behind it.
-    pub(super) mark: Span,
-    /// Where content begins on the line after the label, if it follows at once without a blank line
-    /// and the label is alone on its own line.
-    pub(super) touching: Option<usize>,
+    /// The label in the chapter.
+    pub(super) mark: Mark,
     /// All its lines, the label's included.
     pub(super) lines: Range<usize>,
 }
@@ -89,7 +86,6 @@ pub(super) fn read(
             continue;
         }
         let field = &schema.fields[at];
-        let start = line_start(directive, index, reader);
         fields.push((
             at,
             Field {
@@ -101,8 +97,7 @@ pub(super) fn read(
                 at_least: field.at_least,
                 one_says: field.one_says.clone(),
                 historic: Vec::new(),
-                mark: Span::new(start, label.end),
-                touching: touching(directive, index, label.end, reader),
+                mark: Mark::new(&label, directive, index, reader),
                 lines: index..directive.content.end,
             },
             label.span,
@@ -274,7 +269,7 @@ impl Field {
     /// What it holds, without its label and without the marks of the containers around.
     pub(super) fn content(&self, text: &str, scan: &Scan, frames: &[Frame]) -> String {
         let line = scan.lines[self.lines.start];
-        let mut out = text[self.mark.end..line.span.end].to_owned();
+        let mut out = text[self.mark.span.end..line.span.end].to_owned();
         out.push('\n');
         let rest = &scan.lines[self.lines.start + 1..self.lines.end];
         out.push_str(&strip_lines(text, rest, frames));

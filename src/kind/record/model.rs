@@ -12,6 +12,7 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::directive::Frame;
 use crate::kind::facts::{self, Fact};
+use crate::kind::labels::Mark;
 use crate::kind::own::Own;
 use crate::kind::values::check_id;
 use crate::kind::{Model, Written, WrittenField};
@@ -132,7 +133,7 @@ impl Card {
                 format!("{end}\n")
             };
             inserts.push(Insert {
-                span: field.mark,
+                span: field.mark.span,
                 text: format!(
                     "{before}{element}\n<{label} class=\"casebook-label\">{text}</{label}>"
                 ),
@@ -166,20 +167,12 @@ impl Card {
             open.push_str("\n\n");
             open.push_str(&facts.join("; "));
         }
-        let breaks = self.fields.iter().flat_map(|field| {
-            [Some(field.mark.start), field.touching]
-                .into_iter()
-                .flatten()
-        });
-        let inserts = breaks.map(|at| Insert {
-            span: Span::at(at),
-            text: String::new(),
-        });
+        let marks = self.fields.iter().map(|field| field.mark);
         let named = self.inverses.iter();
         let named = named.filter_map(|inverse| inverse.markdown(&self.entry, catalogue));
         Fragment {
             open,
-            inserts: inserts.collect(),
+            inserts: marks.flat_map(Mark::blank_lines).collect(),
             inline: self.historic(Target::Markdown),
             close: named.collect::<Vec<_>>().join("\n\n"),
             ..Fragment::default()
