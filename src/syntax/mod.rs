@@ -13,7 +13,7 @@ mod testing;
 pub(crate) use reading::excerpt;
 
 use crate::diagnostic::Diagnostic;
-use crate::directive::Header;
+use crate::directive::{Body, Header};
 
 /// Every notation, in the order in which they are asked. No two of them claim the same line, so the
 /// order is only that of the manual. A new notation is one folder and one line here.
@@ -41,6 +41,24 @@ pub enum Place {
     },
     /// The first line of a block quote, after its mark.
     Quote,
+}
+
+impl Place {
+    /// The body of a directive whose header is the info string here.
+    fn code(self) -> Option<Body> {
+        match self {
+            Place::CodeFence {
+                marker,
+                length,
+                indent,
+            } => Some(Body::CodeFence {
+                marker,
+                length,
+                indent,
+            }),
+            _ => None,
+        }
+    }
 }
 
 /// A text that may be a directive's first line.

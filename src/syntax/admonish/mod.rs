@@ -34,7 +34,6 @@ mod value;
 use super::reading::{excerpt, near_miss, run_length, word_length};
 use super::{Candidate, Notation, Opening, Place};
 use crate::diagnostic::Diagnostic;
-use crate::directive::Body;
 
 const KEYWORD: &str = "admonish";
 
@@ -54,23 +53,13 @@ impl Notation for Admonish {
     }
 
     fn open(&self, candidate: &Candidate<'_>) -> Option<Opening> {
-        let Place::CodeFence {
-            marker,
-            length,
-            indent,
-        } = candidate.place
-        else {
+        let Some(body) = candidate.place.code() else {
             return fence_with_backtick(candidate).map(Opening::from);
         };
         let info = candidate.trimmed(0..candidate.text.len());
         let text = &candidate.text[info.clone()];
         match text.strip_prefix(KEYWORD) {
             Some(rest) if rest.is_empty() || rest.starts_with(char::is_whitespace) => {
-                let body = Body::CodeFence {
-                    marker,
-                    length,
-                    indent,
-                };
                 let header = config::read(candidate, info.start + KEYWORD.len()..info.end, body);
                 Some(Opening::Directive(Box::new(header)))
             }

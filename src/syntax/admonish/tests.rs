@@ -1,4 +1,5 @@
 use super::*;
+use crate::directive::Body;
 use crate::syntax::testing::{self, assert_sound_for_many, header, lines};
 
 const HERE: Place = Place::CodeFence {

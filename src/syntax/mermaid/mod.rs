@@ -16,9 +16,9 @@
 mod tests;
 
 use super::reading::excerpt;
-use super::{Candidate, Notation, Opening, Place};
+use super::{Candidate, Notation, Opening};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::directive::{Attributes, BlockOption, Body, Header, Pair, Title};
+use crate::directive::{Attributes, BlockOption, Header, Pair, Title};
 
 const KEYWORD: &str = "mermaid";
 
@@ -45,14 +45,7 @@ impl Notation for Mermaid {
     }
 
     fn open(&self, candidate: &Candidate<'_>) -> Option<Opening> {
-        let Place::CodeFence {
-            marker,
-            length,
-            indent,
-        } = candidate.place
-        else {
-            return None;
-        };
+        let body = candidate.place.code()?;
         let info = candidate.trimmed(0..candidate.text.len());
         let rest = candidate.text[info.clone()].strip_prefix(KEYWORD);
         let rest = rest.or_else(|| candidate.text.trim_end().strip_prefix(CAPITALISED))?;
@@ -60,11 +53,6 @@ impl Notation for Mermaid {
             return None;
         }
         let name = info.start..info.start + KEYWORD.len();
-        let body = Body::CodeFence {
-            marker,
-            length,
-            indent,
-        };
         let span = candidate.span(info.clone());
         let mut header = Header::new(KEYWORD, candidate.spanned(name.clone()), span, body);
         header.verbatim = true;
