@@ -1,15 +1,17 @@
 //! `calendar` as people run it, read by the parser of another project; and the same file behind the
 //! link of the page.
 
+#[path = "support/program.rs"]
+mod program;
 mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use icalendar::{Calendar, Component, EventLike};
 use mdbook_casebook::driver::Casebook;
 use mdbook_driver::MDBook;
+use program::{Run, book, run_in, write};
 use tempfile::TempDir;
 
 const SETTINGS: &str = "\
@@ -78,43 +80,8 @@ Old.
 :::
 ";
 
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
 fn run(dir: &Path, arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_mdbook-casebook"))
-        .arg("calendar")
-        .args(arguments)
-        .current_dir(dir)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .expect("the program runs");
-    let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
-    Run {
-        code: output.status.code(),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
-    }
-}
-
-fn write(dir: &TempDir, path: &str, text: &str) {
-    let path = dir.path().join(path);
-    fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-    fs::write(path, text).expect("a file");
-}
-
-fn book(settings: &str, chapters: &[(&str, &str)]) -> TempDir {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    write(&dir, "book.toml", settings);
-    let links = chapters.iter().map(|(path, _)| format!("- [A]({path})\n"));
-    write(&dir, "src/SUMMARY.md", &links.collect::<String>());
-    for (path, text) in chapters {
-        write(&dir, &format!("src/{path}"), text);
-    }
-    dir
+    run_in(dir, "calendar", arguments)
 }
 
 fn two_chapters() -> TempDir {
@@ -311,7 +278,7 @@ fn milestones_of_one_page_with_one_name_are_two_events() {
                 :::timeline\n### 2025-01-03: A\n:::\n";
     let dir = book("", &[("a.md", text)]);
     // Named twice, but in the book once.
-    write(&dir, "src/SUMMARY.md", "- [A](a.md)\n- [B](./a.md)\n");
+    write(dir.path(), "src/SUMMARY.md", "- [A](a.md)\n- [B](./a.md)\n");
     let expected = ["a.md/a-1", "a.md/a-2", "a.md/a", "a.md/a/b", "a.md/a/b/2"];
     let mut expected = expected.map(|uid| format!("{uid}@casebook"));
     expected.sort();
@@ -337,7 +304,7 @@ fn a_file_is_written_once_all_is_well() {
     assert_eq!(file(), printed(dir.path(), &["--out", "-"]));
 
     write(
-        &dir,
+        dir.path(),
         "src/sub/r.md",
         ":::timeline\n### 2025-01-01: Other\n:::\n:::nots\n:::\n",
     );

@@ -1,63 +1,22 @@
 //! The program as people, editors and CI run it: arguments, streams and exit codes.
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
+use program::{Run, command, folder as book, run_in, run_with};
 use tempfile::TempDir;
-
-/// What a run of the program left behind.
-#[derive(Debug, PartialEq)]
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mdbook-casebook"));
-    command.args(arguments).env_remove("NO_COLOR");
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
-
-fn run_with(mut command: Command, stdin: &[u8]) -> Run {
-    let mut child = command.spawn().expect("the program starts");
-    // Commands that read nothing may be gone already.
-    let _ = child.stdin.take().expect("a pipe").write_all(stdin);
-    let output = child.wait_with_output().expect("the program ends");
-    let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
-    Run {
-        code: output.status.code(),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
-    }
-}
 
 fn run(arguments: &[&str], stdin: &[u8]) -> Run {
     run_with(command(arguments), stdin)
 }
 
-/// A book of these files in a folder of its own.
-fn book(files: &[(&str, &str)]) -> TempDir {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    for (path, text) in files {
-        let path = dir.path().join(path);
-        fs::create_dir_all(path.parent().expect("files are in a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-    dir
-}
-
 /// Runs `check` in a book's folder.
 fn check(dir: &Path, arguments: &[&str]) -> Run {
-    let mut command = command(&["check"]);
-    command.args(arguments).current_dir(dir);
-    run_with(command, b"")
+    run_in(dir, "check", arguments)
 }
 
 const SETTINGS: &str = "[preprocessor.casebook]\nafter = [\"links\"]\n";

@@ -1,9 +1,12 @@
 //! `list` as scripts run it: what it prints is what its JSON Schema describes.
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
+use program::{Run, run_in};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -48,41 +51,12 @@ const RECIPES: &str = "\
 ::::
 ";
 
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
 fn list(dir: &Path, arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_mdbook-casebook"))
-        .arg("list")
-        .args(arguments)
-        .current_dir(dir)
-        .output()
-        .expect("the program runs");
-    let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
-    Run {
-        code: output.status.code(),
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
-    }
+    run_in(dir, "list", arguments)
 }
 
 fn book(chapters: &[(&str, &str)]) -> TempDir {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    fs::create_dir(dir.path().join("src")).expect("a folder");
-    let write = |path: &str, text: &str| fs::write(dir.path().join(path), text).expect("a file");
-    write("book.toml", SETTINGS);
-    let summary: String = chapters
-        .iter()
-        .map(|(path, _)| format!("- [A]({path})\n"))
-        .collect();
-    write("src/SUMMARY.md", &summary);
-    for (path, text) in chapters {
-        write(&format!("src/{path}"), text);
-    }
-    dir
+    program::book(SETTINGS, chapters)
 }
 
 const DECISION: &str = "\

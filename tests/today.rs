@@ -1,30 +1,25 @@
 //! The day that timelines are seen from, which is settled outside of the pure modules.
 
-use std::fs;
-use std::process::Command;
+#[path = "support/program.rs"]
+mod program;
+
+use program::{book, command, run_with};
 
 /// What `check` says about a book with one milestone, which ends on 2025-03-16.
 fn check(settings: &str, epoch: Option<&str>) -> String {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let write = |path: &str, text: &str| fs::write(dir.path().join(path), text).expect("a file");
-    fs::create_dir(dir.path().join("src")).expect("a folder");
-    write(
-        "book.toml",
+    let dir = book(
         &format!("[preprocessor.casebook]\nafter = [\"links\"]\n{settings}"),
+        &[(
+            "one.md",
+            ":::timeline\n### Week of March 10, 2025\n- [ ] a\n:::\n",
+        )],
     );
-    write("src/SUMMARY.md", "- [One](one.md)\n");
-    write(
-        "src/one.md",
-        ":::timeline\n### Week of March 10, 2025\n- [ ] a\n:::\n",
-    );
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mdbook-casebook"));
-    command.arg("check").arg(dir.path());
-    match epoch {
-        Some(epoch) => command.env("SOURCE_DATE_EPOCH", epoch),
-        None => command.env_remove("SOURCE_DATE_EPOCH"),
-    };
-    let output = command.output().expect("the program runs");
-    String::from_utf8(output.stderr).expect("UTF-8")
+    let mut command = command(&["check"]);
+    command.arg(dir.path());
+    if let Some(epoch) = epoch {
+        command.env("SOURCE_DATE_EPOCH", epoch);
+    }
+    run_with(command, b"").stderr
 }
 
 #[test]
