@@ -4,6 +4,9 @@
 //! its anchors and its search index. `book/expected` holds each page as it must be. To rewrite it:
 //! `SNAPSHOTS=overwrite cargo test --test driver`.
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 use std::fs;
@@ -61,16 +64,8 @@ fn build_clean(name: &str) -> Built {
 
 /// A book with one chapter, in a folder of its own.
 fn one_chapter(text: &str) -> TempDir {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let write = |path: &str, text: &str| fs::write(dir.path().join(path), text).expect("a file");
-    fs::create_dir(dir.path().join("src")).expect("a folder");
-    write(
-        "book.toml",
-        "[preprocessor.casebook]\nafter = [\"links\"]\n",
-    );
-    write("src/SUMMARY.md", "- [One](one.md)\n");
-    write("src/one.md", text);
-    dir
+    let settings = "[preprocessor.casebook]\nafter = [\"links\"]\n";
+    program::book(settings, &[("one.md", text)])
 }
 
 /// The page's own content, without what mdBook puts around it.
