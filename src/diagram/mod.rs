@@ -19,6 +19,8 @@ mod svg;
 #[cfg(feature = "diagrams")]
 mod text;
 #[cfg(feature = "diagrams")]
+mod title;
+#[cfg(feature = "diagrams")]
 mod value;
 
 pub use alternative::{Alternative, alternative};

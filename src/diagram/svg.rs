@@ -13,6 +13,7 @@ use super::edge::edges;
 use super::mermaid::PREFIX;
 use super::role::{Place, has_class, role};
 use super::text::{decoded, label};
+use super::title::{Area, Titles};
 use super::value::{drawing, number, short, word};
 use super::{Edge, Fault, Picture};
 use crate::render::html::{self, Tag};
@@ -41,7 +42,7 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
         edges: edges(root),
         links: 0,
         fault: None,
-        titles: String::new(),
+        titles: Titles::default(),
         sides: (left, left + width),
         bottom: top + height,
     };
@@ -51,7 +52,7 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
     if let Some(fault) = writer.fault {
         return Err(fault);
     }
-    writer.out.push_str(&writer.titles);
+    writer.out.push_str(&writer.titles.draw());
     let (left, right) = writer.sides;
     let (width, height) = (right - left, writer.bottom - top);
     Ok(Picture {
@@ -88,6 +89,17 @@ fn translation(node: Node<'_, '_>) -> Option<(f64, f64)> {
     Some((right.trim().parse().ok()?, down.trim().parse().ok()?))
 }
 
+/// Where the text of a label begins that Mermaid's style sheet would centre on its background, as in state
+/// diagrams.
+fn on_background(node: Node<'_, '_>) -> Option<(f64, f64)> {
+    let back = node.prev_sibling_element()?;
+    let number = |name: &str| back.attribute(name)?.parse::<f64>().ok();
+    let (top, height) = (number("y")?, number("height")?);
+    let (right, down) = translation(node)?;
+    let centred = has_class(back, "background") && (down - top - height / 2.0).abs() < 0.1;
+    centred.then_some((right, top + ABOVE))
+}
+
 /// The id in `url(#id)`.
 fn reference(value: &str) -> Option<&str> {
     let id = value.strip_prefix("url(#")?.strip_suffix(')')?;
@@ -122,8 +134,7 @@ struct Writer {
     edges: HashMap<String, Edge>,
     links: usize,
     fault: Option<Fault>,
-    /// The titles of groups, which stand above the lines that cross them.
-    titles: String,
+    titles: Titles,
     /// The left and right end of the picture.
     sides: (f64, f64),
     bottom: f64,
@@ -169,6 +180,9 @@ const XLINK: &str = "http://www.w3.org/1999/xlink";
 
 /// The room around a picture in CSS pixels, as Mermaid leaves it.
 const MARGIN: f64 = 8.0;
+
+/// The room that Mermaid leaves above the text of a label.
+const ABOVE: f64 = 2.0;
 
 /// Properties that an author can set with `style`, `classDef` and `linkStyle`.
 const PROPERTIES: &[&str] = &[
@@ -228,6 +242,9 @@ impl Writer {
             // Mermaid's style sheet centres these texts; their room may be wider than they are.
             around.centred = true;
             let _ = write!(self.out, "<g transform=\"translate(0,{})\">", short(down));
+        } else if let Some((right, down)) = on_background(node) {
+            let (right, down) = (short(right), short(down));
+            let _ = write!(self.out, "<g transform=\"translate({right},{down})\">");
         } else if moved {
             self.open("g", node, None);
         }
@@ -246,9 +263,9 @@ impl Writer {
         self.children(node, around);
         let title = std::mem::replace(&mut self.out, before);
         if !title.is_empty() {
-            let (right, down) = (short(around.right), short(around.down));
-            let place = format!("<g class=\"d-title\" transform=\"translate({right},{down})\">");
-            self.titles.push_str(&format!("{place}{title}</g>"));
+            let rows = node.descendants().filter(|part| part.has_attribute("dy"));
+            let place = (around.right, around.down);
+            self.titles.title(title, place, rows.count().max(1));
         }
     }
 
@@ -305,6 +322,7 @@ impl Writer {
             return;
         }
         let role = role(node, around.place);
+        self.tell_titles(role, node, around);
         // merman forgets the labels of lines when it measures the picture.
         if role == "d-back"
             && let (Some(x), Some(width)) = (size("x"), size("width"))
@@ -327,6 +345,30 @@ impl Writer {
             self.out.insert_str(self.out.len() - 1, &edge);
         }
         self.out.push_str(&format!("</{name}>"));
+    }
+
+    /// Tells the titles what they may have to give way to.
+    fn tell_titles(&mut self, role: &str, node: Node<'_, '_>, around: Around) {
+        if role.starts_with("d-edge") {
+            let path = node.attribute("d").unwrap_or_default();
+            self.titles.line(path, (around.right, around.down));
+        }
+        let number = |name: &str| node.attribute(name).map_or(Some(0.0), |it| it.parse().ok());
+        let measures = ["x", "y", "width", "height"].map(number);
+        let [Some(x), Some(y), Some(width), Some(height)] = measures else {
+            return;
+        };
+        let area = Area {
+            left: x + around.right,
+            top: y + around.down,
+            right: x + around.right + width,
+            bottom: y + around.down + height,
+        };
+        match (role, around.place) {
+            ("d-group", Place::Group) => self.titles.group(area),
+            ("d-back", Place::Loose) => self.titles.label(area),
+            _ => {}
+        }
     }
 
     fn text(&mut self, node: Node<'_, '_>, around: Around) {

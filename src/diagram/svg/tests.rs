@@ -118,9 +118,28 @@ fn titles_of_groups_are_drawn_last() {
     );
     assert!(
         out.ends_with(
-            "<g class=\"d-title\" transform=\"translate(4,6)\"><text class=\"d-text\">T</text></g>"
+            "<g class=\"d-title\" text-anchor=\"middle\" transform=\"translate(5.5,6)\"><text class=\"d-text\">T</text></g>"
         ),
         "{out}"
+    );
+}
+
+#[test]
+fn a_label_stands_on_its_background() {
+    let label = |down: &str| {
+        shapes(&format!(
+            "<g class='label'><rect class='background' x='0' y='0' width='40' height='21'/><g transform='translate(20, {down})'><text>T</text></g></g>"
+        ))
+    };
+    assert!(
+        label("10.5").contains("<g transform=\"translate(20,2)\"><text"),
+        "{}",
+        label("10.5")
+    );
+    assert!(
+        label("3").contains("<g transform=\"translate(20, 3)\"><text"),
+        "{}",
+        label("3")
     );
 }
 

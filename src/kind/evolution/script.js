@@ -10,6 +10,9 @@ if (!window.casebookEvolutions) {
     const PACE = 15;
     const LOOK = 2000;
     const ATTENTION = 700;
+    // How closely lines are looked at, and what is left free around a badge for the heads of lines.
+    const GRAIN = 6;
+    const ROOM = 5;
 
     const make = (name, properties = {}, ...children) => {
         const element = Object.assign(document.createElement(name), properties);
@@ -48,8 +51,30 @@ if (!window.casebookEvolutions) {
         return around.sort((a, b) => area(a) - area(b))[0] ?? null;
     };
 
-    // Marks a shape with a word on its upper edge.
-    const badge = (shape, svg, word) => {
+    // Points along the lines of a picture, their heads included, and on their labels.
+    const taken = (svg) => {
+        const home = svg.getScreenCTM()?.inverse();
+        const points = [];
+        const put = (element, x, y) => points.push(new DOMPoint(x, y).matrixTransform(home.multiply(element.getScreenCTM())));
+        if (!home) return points;
+        for (const line of svg.querySelectorAll("path.d-edge")) {
+            const length = line.getTotalLength();
+            for (let at = 0; at < length + GRAIN; at += GRAIN) {
+                const { x, y } = line.getPointAtLength(at);
+                put(line, x, y);
+            }
+        }
+        for (const label of svg.querySelectorAll(".d-back")) {
+            const { x, y, width, height } = label.getBBox();
+            for (let at = 0; at < width + GRAIN; at += GRAIN) {
+                for (const down of [0, height / 2, height]) put(label, x + Math.min(at, width), y + down);
+            }
+        }
+        return points;
+    };
+
+    // Marks a shape with a word on the corner where least is covered.
+    const badge = (shape, svg, word, points) => {
         const box = shape.getBBox();
         const place = svg.getScreenCTM()?.inverse().multiply(shape.getScreenCTM());
         if (!box.width || !place) return;
@@ -59,24 +84,33 @@ if (!window.casebookEvolutions) {
         const text = group.appendChild(document.createElementNS(SVG, "text"));
         text.textContent = word;
         const width = text.getComputedTextLength() + 8;
-        // Over the corner, where the heads of lines seldom are, and inside of the picture.
         const view = svg.viewBox.baseVal;
-        const x = Math.min(box.x + box.width + place.e - 12, view.x + view.width - width - 1);
-        const y = box.y + place.f;
-        for (const [name, value] of Object.entries({ x, y: y - 8, width, height: 14, rx: 3 })) back.setAttribute(name, value);
+        const left = box.x + place.e;
+        const top = box.y + place.f;
+        const corners = [top, top + box.height].flatMap((edge) => [left + box.width - 12, left - width + 12].map((side) => ({
+            // Inside of the picture.
+            x: Math.max(view.x + 1, Math.min(side, view.x + view.width - width - 1)),
+            y: Math.min(edge - 8, view.y + view.height - 15),
+        })));
+        const covered = ({ x, y }) => points.filter((point) => point.x > x - ROOM && point.x < x + width + ROOM
+            && point.y > y - ROOM && point.y < y + 14 + ROOM).length;
+        const counts = corners.map(covered);
+        const { x, y } = corners[counts.indexOf(Math.min(...counts))];
+        for (const [name, value] of Object.entries({ x, y, width, height: 14, rx: 3 })) back.setAttribute(name, value);
         text.setAttribute("x", x + 4);
-        text.setAttribute("y", y + 3);
+        text.setAttribute("y", y + 11);
     };
 
     const mark = (stage, word) => {
         const added = new Set([...stage.querySelectorAll(".casebook-changes > ins")].map((part) => bare(part.textContent)));
         if (!added.size) return;
         for (const svg of stage.querySelectorAll(".casebook-diagram svg")) {
+            const points = taken(svg);
             for (const text of svg.querySelectorAll("text")) {
                 if (!added.has(bare(text.textContent))) continue;
                 const shape = shapeOf(text, svg);
                 (shape ?? text).classList.add("d-new");
-                if (shape) badge(shape, svg, word);
+                if (shape) badge(shape, svg, word, points);
             }
             for (const line of svg.querySelectorAll("[data-edge]")) {
                 if (added.has(bare(line.dataset.edge))) line.classList.add("d-new");
