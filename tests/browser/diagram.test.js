@@ -187,3 +187,36 @@ test("colours that are too close are found", () => visit(async (page, site) => {
     assert.deepEqual(await kinds("figure .d-back { fill: #333 !important }"), ["text"]);
     assert.deepEqual(await kinds(".casebook-diagram { background: #555 }"), ["head", "line", "text"]);
 }));
+
+test("the mark of what is new hides no head of a line", () => visit(async (page, site) => {
+    let all = 0;
+    for (const path of pages.filter((path) => path.startsWith("evolutions/") && drawn.includes(path))) {
+        await page.goto(`${site}/${path}`);
+        const [heads, hidden] = await page.evaluate(() => {
+            const ends = [...document.querySelectorAll(".casebook-diagram path.d-edge")].flatMap((line) => [
+                line.matches("[marker-start]") && line.getPointAtLength(0),
+                line.matches("[marker-end]") && line.getPointAtLength(line.getTotalLength()),
+            ].filter(Boolean).map((point) => point.matrixTransform(line.getScreenCTM())));
+            const boxes = [...document.querySelectorAll(".d-badge")].map((badge) => [badge.textContent, badge.getBoundingClientRect()]);
+            const at = ({ x, y }) => boxes.filter(([, box]) => box.left < x && x < box.right && box.top < y && y < box.bottom);
+            return [ends.length, ends.flatMap(at).length];
+        });
+        assert.equal(hidden, 0, path);
+        all += heads;
+    }
+    assert.ok(all > 100, `${all}`);
+}));
+
+test("the text of a diagram has the system's colour where colours are forced", () => visit(async (page, site) => {
+    const client = await page.createCDPSession();
+    for (const scheme of ["light", "dark"]) {
+        await client.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }, { name: "prefers-color-scheme", value: scheme }] });
+        await page.goto(`${site}/evolutions/dynamodb.html`);
+        await wear(page, scheme === "light" ? "navy" : "light");
+        const colours = await page.evaluate(() => ["main > p", "figcaption p", "svg .d-text"].map((name) => {
+            const { color, fill } = getComputedStyle(document.querySelector(name));
+            return name.startsWith("svg") ? fill : color;
+        }));
+        assert.equal(new Set(colours).size, 1, `${scheme}: ${colours}`);
+    }
+}));
