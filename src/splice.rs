@@ -55,94 +55,29 @@ pub fn splice(text: &str, mut edits: Vec<Edit<'_>>) -> Result<String, SpliceErro
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     let added: usize = edits.iter().map(|edit| edit.text.len()).sum();
     let mut out = String::with_capacity(text.len() + added);
-    for piece in pieces(text, edits) {
-        out.push_str(&piece?);
-    }
-    Ok(out)
-}
-
-/// The edited text as a series of pieces, for texts too large to be built in memory.
-///
-/// `edits` must be ordered by their spans. They are taken one by one, so they too need not exist
-/// all at once. After an error the series ends.
-///
-/// ```
-/// use mdbook_casebook::{source::Span, splice::{Edit, pieces}};
-/// let edits = [Edit::new(Span::new(3, 4), "-")];
-/// let text: Result<String, _> = pieces("one two", edits).collect();
-/// assert_eq!(text.unwrap(), "one-two");
-/// ```
-pub fn pieces<'t, I>(text: &'t str, edits: I) -> Pieces<'t, I::IntoIter>
-where
-    I: IntoIterator<Item = Edit<'t>>,
-{
-    Pieces {
-        text,
-        edits: edits.into_iter(),
-        last: Span::at(0),
-        pending: None,
-        done: false,
-    }
-}
-
-/// The iterator that [`pieces`] returns.
-#[derive(Clone, Debug)]
-pub struct Pieces<'t, I> {
-    text: &'t str,
-    edits: I,
-    /// The span of the edit before; everything up to its end has been dealt with.
-    last: Span,
-    /// The new text of the edit before which the kept text has just been handed out.
-    pending: Option<Cow<'t, str>>,
-    done: bool,
-}
-
-impl<'t, I: Iterator<Item = Edit<'t>>> Pieces<'t, I> {
-    /// The text kept before `span`, if the edit may stand there.
-    fn kept_before(&self, span: Span) -> Result<&'t str, SpliceError> {
-        if self.text.get(span.range()).is_none() {
-            return Err(SpliceError::Outside {
-                span,
-                len: self.text.len(),
-            });
+    let mut last = Span::at(0);
+    for edit in &edits {
+        let span = edit.span;
+        if text.get(span.range()).is_none() {
+            let len = text.len();
+            return Err(SpliceError::Outside { span, len });
         }
-        self.text
-            .get(self.last.end..span.start)
-            .ok_or(SpliceError::Overlap {
-                first: self.last,
-                second: span,
-            })
-    }
-}
-
-impl<'t, I: Iterator<Item = Edit<'t>>> Iterator for Pieces<'t, I> {
-    type Item = Result<Cow<'t, str>, SpliceError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if let Some(text) = self.pending.take() {
-            return Some(Ok(text));
-        }
-        if self.done {
-            return None;
-        }
-        let Some(Edit { span, text }) = self.edits.next() else {
-            self.done = true;
-            return Some(Ok(Cow::Borrowed(&self.text[self.last.end..])));
+        let overlap = SpliceError::Overlap {
+            first: last,
+            second: span,
         };
-        let kept = self.kept_before(span);
-        self.done = kept.is_err();
-        if kept.is_ok() {
-            self.last = span;
-            self.pending = Some(text);
-        }
-        Some(kept.map(Cow::Borrowed))
+        out.push_str(text.get(last.end..span.start).ok_or(overlap)?);
+        out.push_str(&edit.text);
+        last = span;
     }
+    out.push_str(&text[last.end..]);
+    Ok(out)
 }
 
 /// Edits that do not fit the text or each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpliceError {
-    /// Two edits claim the same byte, or (for [`pieces`]) do not come in order.
+    /// Two edits claim the same byte.
     Overlap {
         /// The edit that was taken first.
         first: Span,
@@ -243,19 +178,5 @@ mod tests {
             let error = SpliceError::Outside { span, len: 3 };
             assert_eq!(splice("aé", vec![Edit::new(span, "x")]), Err(error));
         }
-    }
-
-    #[test]
-    fn pieces_refuse_edits_that_are_out_of_order_and_then_end() {
-        let edits = [
-            Edit::new(Span::new(2, 3), "C"),
-            Edit::new(Span::new(0, 1), "A"),
-        ];
-        let pieces: Vec<_> = pieces("abc", edits).collect();
-        let error = SpliceError::Overlap {
-            first: Span::new(2, 3),
-            second: Span::new(0, 1),
-        };
-        assert_eq!(pieces, [Ok("ab".into()), Ok("C".into()), Err(error)]);
     }
 }

@@ -21,6 +21,8 @@ pub struct RawContent<'a> {
     json: &'a str,
     /// Where it starts in the input.
     offset: usize,
+    /// Whether it has a `\u` escape, which can stand for any character at all. mdBook writes them for
+    /// control characters only, but another program in between may write `\u003e` for `>`.
     has_unicode_escape: bool,
 }
 
@@ -33,13 +35,6 @@ impl<'a> RawContent<'a> {
     /// The literal, quotes included, in bytes of the input.
     pub fn span(&self) -> Span {
         Span::new(self.offset, self.offset + self.json.len())
-    }
-
-    /// Whether the literal has a `\u` escape, which can stand for any character at all. mdBook
-    /// writes them for control characters only, but another program in between may write `\u003e`
-    /// for `>`.
-    pub fn raw_may_hide_escapes(&self) -> bool {
-        self.has_unicode_escape
     }
 
     /// Whether the text may contain what `search` looks for. `search` gets the bytes of
@@ -195,11 +190,6 @@ impl Literal {
     /// ```
     pub fn decode(&self) -> String {
         serde_json::from_str(&self.0).expect("a literal")
-    }
-
-    /// The same, as its own string.
-    pub fn into_json(self) -> String {
-        self.0
     }
 }
 

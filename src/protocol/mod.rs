@@ -70,8 +70,8 @@ pub struct Input<'a> {
 pub struct Context {
     /// The folder of `book.toml`.
     pub root: PathBuf,
-    /// `book.toml`, all of it. In 0.5 fields that are not set are `null`; see [`datetime`] for
-    /// dates.
+    /// `book.toml`, all of it. In 0.5 fields that are not set are `null`. An unquoted date is
+    /// `{"$__toml_private_datetime": "2026-11-23"}`.
     pub config: serde_json::Value,
     /// The renderer that gets the book: `html`, `markdown`, `test` for `mdbook test`, or a
     /// plugin's.
@@ -104,13 +104,6 @@ pub struct Chapter<'a> {
     pub parent_names: Vec<Cow<'a, str>>,
     /// The Markdown text, as the JSON string that it arrived in.
     pub content: RawContent<'a>,
-}
-
-impl Chapter<'_> {
-    /// Whether this is only announced in `SUMMARY.md`, with no page of its own.
-    pub fn is_draft(&self) -> bool {
-        self.path.is_none()
-    }
 }
 
 impl<'a> Input<'a> {
@@ -290,21 +283,5 @@ impl<W: io::Write> Answer<'_, W> {
         let rest = &self.input.book()[self.written..];
         self.out.write_all(rest.as_bytes())?;
         self.out.flush()
-    }
-}
-
-/// The text of a TOML date or time in [`Context::config`]. mdBook passes an unquoted `2026-11-23`
-/// on as `{"$__toml_private_datetime": "2026-11-23"}`.
-///
-/// ```
-/// use mdbook_casebook::protocol::datetime;
-/// let value = serde_json::json!({ "$__toml_private_datetime": "2026-11-23" });
-/// assert_eq!(datetime(&value), Some("2026-11-23"));
-/// assert_eq!(datetime(&serde_json::json!("2026-11-23")), None);
-/// ```
-pub fn datetime(value: &serde_json::Value) -> Option<&str> {
-    match value.as_object() {
-        Some(table) if table.len() == 1 => table.get("$__toml_private_datetime")?.as_str(),
-        _ => None,
     }
 }
