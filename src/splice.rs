@@ -1,6 +1,6 @@
 //! Edits onto a text, everything else byte for byte.
 //!
-//! One module serves Markdown and JSON: what expands a chapter and what answers mdBook both say
+//! What expands a chapter and what answers mdBook, in a patch of its JSON, both say
 //! *which bytes change*, never what the whole text becomes. So the bytes that nobody named cannot
 //! be altered by accident, neither a line end in a chapter nor a field of the book that a later
 //! mdBook invents.
