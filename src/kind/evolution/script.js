@@ -99,6 +99,7 @@ if (!window.casebookEvolutions) {
         for (const [name, value] of Object.entries({ x, y, width, height: 14, rx: 3 })) back.setAttribute(name, value);
         text.setAttribute("x", x + 4);
         text.setAttribute("y", y + 11);
+        for (let at = 0; at <= width; at += GRAIN) points.push({ x: x + at, y: y + 7 });
     };
 
     const mark = (stage, word) => {
