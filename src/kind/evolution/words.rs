@@ -29,9 +29,15 @@ impl Words {
     }
 }
 
+/// What [`FieldKind::Why`] is called too, though readers may take it for why the stage was left.
+const WHY: &str = "why it changed";
+
 /// The field that a label names, in English or in the book's language.
 pub(super) fn read_label(label: &str, language: Language) -> Option<FieldKind> {
     let label = label.to_lowercase();
+    if label == WHY {
+        return Some(FieldKind::Why);
+    }
     let named = |words: &Words| {
         let mut labels = words.labels.iter();
         let at = labels.position(|word| word.to_lowercase() == label)?;
