@@ -7,6 +7,7 @@ use icalendar::{Calendar as Parsed, Component, EventLike};
 use mdbook_casebook::calendar::{Calendar, Event};
 use mdbook_casebook::date::iso_day;
 use proptest::prelude::*;
+use support::growth::is_linear;
 
 fn calendar(text: &str) -> Calendar {
     let day = iso_day("2025-03-10").expect("a day");
@@ -115,17 +116,10 @@ proptest! {
 
 #[test]
 fn the_time_is_linear_in_a_title() {
-    let take = |count: usize| {
-        let calendar = calendar(&"aä, ".repeat(count));
-        let runs = (0..3).map(|_| {
-            let start = std::time::Instant::now();
-            let _ = (calendar.to_ics(), calendar.to_data_uri());
-            start.elapsed().as_secs_f64()
-        });
-        runs.fold(f64::MAX, f64::min)
-    };
-    let (small, large) = (take(5_000), take(40_000));
-    assert!(large < 24.0 * small + 0.02, "{small} s, {large} s");
+    is_linear("a title", &|size| "aä, ".repeat(size), &|title| {
+        let calendar = calendar(title);
+        calendar.to_ics().len() + calendar.to_data_uri().len()
+    });
 }
 
 #[test]

@@ -2,12 +2,11 @@
 
 mod support;
 
-use std::time::{Duration, Instant};
-
 use mdbook_casebook::diagnostic::Severity;
 use mdbook_casebook::render::Target;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
+use support::growth::is_linear;
 
 /// Lines that mean something to a drill, or nearly do.
 const LINES: &[&str] = &[
@@ -120,18 +119,9 @@ fn large_drills_take_linear_time() {
         },
     ];
     for shape in shapes {
-        let time = |n| {
-            let text = format!(":::drill\n{}:::\n", shape(n));
-            let run = || {
-                let start = Instant::now();
-                support::expand(&text, &settings, Target::Html);
-                start.elapsed()
-            };
-            (0..3).map(|_| run()).min().unwrap_or_default()
-        };
-        let (small, large) = (time(500), time(4_000));
-        // Eight times the text; quadratic would be 64 times the time.
-        let most = small * 24 + Duration::from_millis(20);
-        assert!(large < most, "{small:?}, {large:?} for\n{}", shape(2));
+        let shape = |size: usize| format!(":::drill\n{}:::\n", shape(size));
+        is_linear(&shape(2), &shape, &|text| {
+            support::expand(text, &settings, Target::Html).text.len()
+        });
     }
 }

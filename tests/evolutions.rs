@@ -2,10 +2,9 @@
 
 mod support;
 
-use std::time::Instant;
-
 use mdbook_casebook::render::Target;
 use proptest::prelude::*;
+use support::growth::is_linear;
 use support::{Expansion, concise, expand, settings};
 
 const TEXT: &str = r#"
@@ -169,20 +168,9 @@ fn the_time_is_linear_in_the_text() {
         "![](a.png)\n",
         "# a\n",
     ] {
-        let take = |count: usize| {
-            let text = format!("::::evolution\n{}::::\n", line.repeat(count));
-            let runs = (0..3).map(|_| {
-                let start = Instant::now();
-                expand(&text, &settings(""), Target::Html);
-                start.elapsed().as_secs_f64()
-            });
-            runs.fold(f64::MAX, f64::min)
-        };
-        let (small, large) = (take(500), take(4000));
-        // Eight times the text; quadratic would be 64 times the time.
-        assert!(
-            large < 24.0 * small + 0.02,
-            "{line:?}: {small} s, {large} s"
-        );
+        let shape = |count: usize| format!("::::evolution\n{}::::\n", line.repeat(count));
+        is_linear(line, &shape, &|text| {
+            expand(text, &settings(""), Target::Html).text.len()
+        });
     }
 }

@@ -2,10 +2,9 @@
 
 mod support;
 
-use std::time::Instant;
-
 use mdbook_casebook::render::Target;
 use proptest::prelude::*;
+use support::growth::is_linear;
 
 /// Lines that mean something to a timeline, or nearly do.
 const LINES: &[&str] = &[
@@ -107,21 +106,11 @@ fn the_time_is_linear_in_the_text() {
         "### a {b\n# x\n",
     ] {
         for view in ["", "{view=table sort=date}"] {
-            let take = |count: usize| {
-                let text = format!(":::timeline{view}\n{}:::\n", line.repeat(count));
-                let runs = (0..3).map(|_| {
-                    let start = Instant::now();
-                    support::expand(&text, &support::settings(""), Target::Html);
-                    start.elapsed().as_secs_f64()
-                });
-                runs.fold(f64::MAX, f64::min)
-            };
-            let (small, large) = (take(500), take(4000));
-            // Eight times the text; quadratic would be 64 times the time.
-            assert!(
-                large < 24.0 * small + 0.02,
-                "{line:?} {view}: {small} s, {large} s"
-            );
+            let shape = |count: usize| format!(":::timeline{view}\n{}:::\n", line.repeat(count));
+            is_linear(&format!("{line:?} {view}"), &shape, &|text| {
+                let settings = support::settings("");
+                support::expand(text, &settings, Target::Html).text.len()
+            });
         }
     }
 }
