@@ -73,7 +73,7 @@ fn underlined(text: &str) -> impl Iterator<Item = (&str, Span)> {
 /// Whether what stands here may be the first of a line's content.
 fn begins(text: &str, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| text.as_bytes()[before]);
-    matches!(before, None | Some(b'\n' | b' ' | b'\t' | b'>'))
+    matches!(before, None | Some(b'\n' | b' ' | b'\t' | b'>')) || text[..at] == *"\u{feff}"
 }
 
 /// Whether nothing but an underline's marks and white space follows on the line.
@@ -108,6 +108,7 @@ mod tests {
                 &["One", "Two"][..],
                 &["One", "Two"][..],
             ),
+            ("\u{feff}# One\n## Two", &["One", "Two"], &["One", "Two"]),
             ("> # One\n\n- # Two", &["One", "Two"], &["One", "Two"]),
             ("[^a#b]: # One", &["One"], &["[^a#b]: # One"]),
             ("[^a # b]: # One", &["One"], &["[^a # b]: # One"]),

@@ -173,8 +173,9 @@ pub fn tags_balance(text: &str, expansion: &Expansion) {
     }
 }
 
-/// Directives are read the same in a block quote. Tabs are columns there, so texts with tabs say
-/// nothing, and neither do texts with something wrong: boxes show the source with its marks.
+/// Directives are read the same in a block quote. Tabs are columns there, and a byte order mark is a
+/// letter, so texts with these say nothing, and neither do texts with something wrong: boxes show the
+/// source with its marks.
 pub fn a_quote_around_it_changes_nothing_else(
     text: &str,
     settings: &Settings,
@@ -182,7 +183,8 @@ pub fn a_quote_around_it_changes_nothing_else(
     expansion: &Expansion,
 ) {
     let odd = |c: char| c != '\n' && (c.is_control() || c.is_whitespace() && c != ' ');
-    if target != Target::Html || !expansion.diagnostics.is_empty() || text.contains(odd) {
+    let odd = text.contains(odd) || text.starts_with('\u{feff}');
+    if target != Target::Html || !expansion.diagnostics.is_empty() || odd {
         return;
     }
     let quoted: String = text.lines().map(|line| format!("> {line}\n")).collect();
