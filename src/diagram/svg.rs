@@ -89,12 +89,16 @@ fn translation(node: Node<'_, '_>) -> Option<(f64, f64)> {
     Some((right.trim().parse().ok()?, down.trim().parse().ok()?))
 }
 
+/// The number in an attribute.
+fn measure(node: Node<'_, '_>, name: &str) -> Option<f64> {
+    node.attribute(name)?.parse().ok()
+}
+
 /// Where the text of a label begins that Mermaid's style sheet would centre on its background, as in state
 /// diagrams.
 fn on_background(node: Node<'_, '_>) -> Option<(f64, f64)> {
     let back = node.prev_sibling_element()?;
-    let number = |name: &str| back.attribute(name)?.parse::<f64>().ok();
-    let (top, height) = (number("y")?, number("height")?);
+    let (top, height) = (measure(back, "y")?, measure(back, "height")?);
     let (right, down) = translation(node)?;
     let centred = has_class(back, "background") && (down - top - height / 2.0).abs() < 0.1;
     centred.then_some((right, top + ABOVE))
@@ -313,10 +317,7 @@ impl Writer {
             "polygon" => "polygon",
             _ => "polyline",
         };
-        let size = |name: &str| {
-            node.attribute(name)
-                .and_then(|value| value.parse::<f64>().ok())
-        };
+        let size = |name: &str| measure(node, name);
         // A label's background without a size, which nobody would see.
         if name == "rect" && !(size("width") > Some(0.0) && size("height") > Some(0.0)) {
             return;
@@ -353,8 +354,10 @@ impl Writer {
             let path = node.attribute("d").unwrap_or_default();
             self.titles.line(path, (around.right, around.down));
         }
-        let number = |name: &str| node.attribute(name).map_or(Some(0.0), |it| it.parse().ok());
-        let measures = ["x", "y", "width", "height"].map(number);
+        let measures = ["x", "y", "width", "height"].map(|name| match node.has_attribute(name) {
+            true => measure(node, name),
+            false => Some(0.0),
+        });
         let [Some(x), Some(y), Some(width), Some(height)] = measures else {
             return;
         };

@@ -178,24 +178,19 @@ pub(super) fn near_box(text: &str, offset: usize) -> Option<Diagnostic> {
         "x" | "X" | "✓" | "✔" => "[x]",
         _ => return None,
     };
-    let report = |end: usize, message: &str, help: String| {
-        let span = Span::new(offset, offset + end);
-        Some(Diagnostic::new(&Code::MALFORMED_TASK, span, message).help(help))
-    };
     let is_box = matches!(inside, " " | "x" | "X");
-    if is_box && behind.starts_with(char::is_alphanumeric) {
+    let (message, instead) = match is_box {
         // Where a bracket or a colon follows it is a link.
-        let message = "without a space behind it this is no box of a task";
-        return report(close + 1, message, format!("write `{right} `"));
-    }
-    if !is_box && behind.starts_with([' ', '\t']) {
-        return report(
-            close + 1,
-            "this is no box of a task",
-            format!("write `{right}`"),
-        );
-    }
-    None
+        true if behind.starts_with(char::is_alphanumeric) => {
+            let message = "without a space behind it this is no box of a task";
+            (message, format!("{right} "))
+        }
+        false if behind.starts_with([' ', '\t']) => ("this is no box of a task", right.to_owned()),
+        _ => return None,
+    };
+    let span = Span::new(offset, offset + close + 1);
+    let miss = Diagnostic::new(&Code::MALFORMED_TASK, span, message);
+    Some(miss.help(format!("write `{instead}`")))
 }
 
 /// The place of a part of a text that begins at `offset`.

@@ -243,15 +243,18 @@ pub(super) fn slug(text: &str) -> String {
     characters(&without_schemes(text.trim()).to_lowercase())
 }
 
-/// What an id keeps of a text: letters and digits, `_` and `-`, and `-` for white space.
+/// What an id keeps of a text.
 pub(super) fn characters(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c {
-            c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c),
-            c if c.is_whitespace() => Some('-'),
-            _ => None,
-        })
-        .collect()
+    text.chars().filter_map(character).collect()
+}
+
+/// What an id keeps of a character: letters and digits, `_` and `-`, and `-` for white space.
+pub(super) fn character(c: char) -> Option<char> {
+    match c {
+        c if c.is_alphanumeric() || c == '_' || c == '-' => Some(c),
+        c if c.is_whitespace() => Some('-'),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -52,14 +52,20 @@ impl Reader<'_> {
         Language::from_tag(&self.settings.language).unwrap_or_default()
     }
 
-    /// Reports attributes that the kind does not have, and a fold if it has none. Returns whether all
-    /// are known.
-    pub(crate) fn check_attributes(
+    /// Checks what every first line may hold: reports attributes that the kind does not have, of which
+    /// `known` are its own, and an id that is taken. Returns whether all is fine.
+    pub(crate) fn check_header(
         &mut self,
         directive: &Directive,
         kind: &dyn Kind,
         known: &[&str],
     ) -> bool {
+        self.check_attributes(directive, kind, known) & self.claim_id(directive)
+    }
+
+    /// Reports attributes that the kind does not have, and a fold if it has none. Returns whether all
+    /// are known.
+    fn check_attributes(&mut self, directive: &Directive, kind: &dyn Kind, known: &[&str]) -> bool {
         let (header, folds) = (&directive.header, kind.folds());
         let pairs = header.attributes.pairs.iter();
         let mut problems: Vec<Diagnostic> = pairs
@@ -74,7 +80,7 @@ impl Reader<'_> {
     }
 
     /// Claims the id that the author wrote, if any. Returns whether it is free.
-    pub(crate) fn claim_id(&mut self, directive: &Directive) -> bool {
+    fn claim_id(&mut self, directive: &Directive) -> bool {
         let Some(id) = &directive.header.attributes.id else {
             return true;
         };

@@ -89,8 +89,7 @@ impl<'a> RawContent<'a> {
     /// # Ok::<(), mdbook_casebook::splice::SpliceError>(())
     /// ```
     pub fn patch(&self, edits: Vec<Edit<'_>>) -> Result<Patch, SpliceError> {
-        let length = || self.decode().len();
-        Patch::new(self.raw(), edits).map_err(|misfit| misfit.into_error(length))
+        Patch::new(self, edits)
     }
 
     /// The literal with a patch of it made.

@@ -1,6 +1,7 @@
 //! What changes in a chapter's text, ready to be written: as small as the change, so that a book of
 //! many chapters can be kept until all of them have been read.
 
+use super::RawContent;
 use super::places::Places;
 use crate::source::Span;
 use crate::splice::{Edit, SpliceError};
@@ -18,24 +19,33 @@ pub struct Patch {
 }
 
 impl Patch {
-    /// `raw` is a literal without its quotes.
-    pub(super) fn new(raw: &str, mut edits: Vec<Edit<'_>>) -> Result<Self, Misfit> {
+    pub(super) fn new(
+        content: &RawContent<'_>,
+        mut edits: Vec<Edit<'_>>,
+    ) -> Result<Self, SpliceError> {
         edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
         let added: usize = edits.iter().map(|edit| edit.text.len()).sum();
         // Quotes and escapes take some more; line ends are the most of them.
         let mut literals = Vec::with_capacity(added + added / 8 + 2 * edits.len());
         let mut changes = Vec::with_capacity(edits.len());
-        let mut places = Places::new(raw);
+        let mut places = Places::new(content.raw());
+        let outside = |span| SpliceError::Outside {
+            span,
+            len: content.decode().len(),
+        };
         let mut last = Span::at(0);
         for Edit { span, text } in edits {
             if span.start < last.end {
-                return Err(Misfit::Overlap(last, span));
+                return Err(SpliceError::Overlap {
+                    first: last,
+                    second: span,
+                });
             }
             last = span;
             // Behind the opening quote.
             let mut place = |offset| places.find(offset).map(|at| at + 1);
             let found = place(span.start).zip(place(span.end));
-            let (start, end) = found.ok_or(Misfit::Outside(span))?;
+            let (start, end) = found.ok_or_else(|| outside(span))?;
             serde_json::to_writer(&mut literals, &text).expect("every text is a JSON string");
             changes.push((Span::new(start, end), literals.len()));
         }
@@ -52,22 +62,5 @@ impl Patch {
             *start = end;
             Some((span, text))
         })
-    }
-}
-
-/// Why edits make no patch.
-#[derive(Debug)]
-pub(super) enum Misfit {
-    Overlap(Span, Span),
-    Outside(Span),
-}
-
-impl Misfit {
-    /// `len` is the length of the text in bytes.
-    pub(super) fn into_error(self, len: impl FnOnce() -> usize) -> SpliceError {
-        match self {
-            Misfit::Overlap(first, second) => SpliceError::Overlap { first, second },
-            Misfit::Outside(span) => SpliceError::Outside { span, len: len() },
-        }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::inline::without_entities;
-use crate::kind::ids::{characters, without_schemes};
+use crate::kind::ids::{character, characters, without_schemes};
 
 /// What the id of a block with this title says behind the prefix: as mdbook-admonish has it, which
 /// takes the Markdown as it is written, so that links into a book hold when it moves to us. Only
@@ -17,10 +17,7 @@ pub(super) fn anchor(title: &str, to_the_letter: bool) -> String {
         text = without_tags(&text).into();
     }
     if text.contains('&') && !to_the_letter {
-        text = without_entities(&text, |c| {
-            !characters(c.encode_utf8(&mut [0; 4])).is_empty()
-        })
-        .into();
+        text = without_entities(&text, |c| character(c).is_some()).into();
     }
     if text.contains('&') {
         for entity in ["&lt;", "&gt;", "&amp;", "&#39;", "&quot;"] {

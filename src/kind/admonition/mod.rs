@@ -69,9 +69,7 @@ impl Kind for Admonition {
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
         let header = &directive.header;
-        if !(reader.check_attributes(directive, self, self.attributes())
-            & reader.claim_id(directive))
-        {
+        if !reader.check_header(directive, self, self.attributes()) {
             return None;
         }
         let typed = Typed::new(header, reader.settings);

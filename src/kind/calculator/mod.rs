@@ -39,8 +39,7 @@ impl Kind for Calculator {
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
         let header = &directive.header;
-        let header_is_fine = reader.check_attributes(directive, self, self.attributes())
-            & reader.claim_id(directive);
+        let header_is_fine = reader.check_header(directive, self, self.attributes());
         let cells = sheet::read(directive, reader)?;
         if !header_is_fine {
             return None;

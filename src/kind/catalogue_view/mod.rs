@@ -67,8 +67,7 @@ impl Kind for CatalogueView {
     }
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
-        let header_is_fine = reader.check_attributes(directive, self, self.attributes())
-            & reader.claim_id(directive);
+        let header_is_fine = reader.check_header(directive, self, self.attributes());
         let attributes = &directive.header.attributes;
         let schema = read_schema(directive, reader)?;
         let ids = match attributes.get("ids") {

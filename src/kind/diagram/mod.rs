@@ -43,8 +43,7 @@ impl Kind for Diagram {
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
         let header = &directive.header;
-        let header_is_fine = reader.check_attributes(directive, self, self.attributes())
-            & reader.claim_id(directive);
+        let header_is_fine = reader.check_header(directive, self, self.attributes());
         let source = reader.body(directive, directive.content.clone());
         let said = alternative(&source);
         let alt = header.attributes.get("alt").map(|alt| alt.value.trim());

@@ -45,8 +45,7 @@ impl Kind for Drill {
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
         let header = &directive.header;
-        let header_is_fine = reader.check_attributes(directive, self, self.attributes())
-            & reader.claim_id(directive);
+        let header_is_fine = reader.check_header(directive, self, self.attributes());
         let language = Language::from_tag(&reader.settings.language).unwrap_or_default();
         let words = Words::of(language);
         let minutes = match header.attributes.get("minutes") {

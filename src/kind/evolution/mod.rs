@@ -39,8 +39,7 @@ impl Kind for Evolution {
     }
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
-        let header_is_fine = reader.check_attributes(directive, self, self.attributes())
-            & reader.claim_id(directive);
+        let header_is_fine = reader.check_header(directive, self, self.attributes());
         let language = Language::from_tag(&reader.settings.language).unwrap_or_default();
         let stages = stage::read(directive, language, reader);
         let images_are_fine = images::have_texts(directive, reader);

@@ -27,9 +27,7 @@ impl Kind for Example {
     }
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
-        if !(reader.check_attributes(directive, self, self.attributes())
-            & reader.claim_id(directive))
-        {
+        if !reader.check_header(directive, self, self.attributes()) {
             return None;
         }
         let header = &directive.header;

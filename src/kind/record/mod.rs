@@ -60,8 +60,7 @@ impl Kind for Record {
             .iter()
             .map(|attribute| attribute.name.as_str())
             .collect();
-        let header_is_fine =
-            reader.check_attributes(directive, self, &known) & reader.claim_id(directive);
+        let header_is_fine = reader.check_header(directive, self, &known);
         let values = read_attributes(directive, schema, reader);
         let title = read_title(directive, schema, reader);
         let body = body::read(directive, schema, reader);

@@ -57,8 +57,7 @@ impl Kind for Timeline {
     }
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
-        let header_is_fine = reader.check_attributes(directive, self, self.attributes())
-            & reader.claim_id(directive);
+        let header_is_fine = reader.check_header(directive, self, self.attributes());
         let options = options::read(directive, reader);
         let context = Context {
             language: reader.language(),
