@@ -296,20 +296,25 @@ impl Server {
         Some(String::from_utf8_lossy(&answer).into_owned())
     }
 
-    /// Waits until the page shows what is expected.
-    fn wait(&mut self, path: &str, expected: impl Fn(&str) -> bool, what: &str) {
-        let start = Instant::now();
+    /// Waits until the page shows what is expected. `save` is called at the start and every
+    /// few seconds: mdBook serves before its watcher has looked at the files for the first
+    /// time, and a change that is older than that look is never seen.
+    fn wait(&mut self, path: &str, save: impl Fn(), expected: impl Fn(&str) -> bool, what: &str) {
         let mut last = None;
-        while start.elapsed() < Duration::from_secs(60) {
-            assert!(
-                matches!(self.child.try_wait(), Ok(None)),
-                "the server ended while waiting for {what}"
-            );
-            last = self.get(path);
-            if last.as_deref().is_some_and(&expected) {
-                return;
+        for _ in 0..12 {
+            save();
+            let saved = Instant::now();
+            while saved.elapsed() < Duration::from_secs(5) {
+                assert!(
+                    matches!(self.child.try_wait(), Ok(None)),
+                    "the server ended while waiting for {what}"
+                );
+                last = self.get(path);
+                if last.as_deref().is_some_and(&expected) {
+                    return;
+                }
+                std::thread::sleep(Duration::from_millis(200));
             }
-            std::thread::sleep(Duration::from_millis(200));
         }
         panic!(
             "never saw {what}; the last answer was\n{}",
@@ -332,18 +337,19 @@ fn a_typo_shows_its_box_and_the_server_lives() {
     let mut server = Server::start(&book);
     server.wait(
         "one.html",
+        || {},
         |page| page.contains("<p>First.</p>"),
         "the first build",
     );
-    book.write("src/one.md", "# One\n\n:::wraning\nSecond.\n:::\n");
     server.wait(
         "one.html",
+        || book.write("src/one.md", "# One\n\n:::wraning\nSecond.\n:::\n"),
         |page| page.contains("casebook-error") && page.contains("write `warning`"),
         "the typo's box",
     );
-    book.write("src/one.md", "# One\n\n:::warning\nThird.\n:::\n");
     server.wait(
         "one.html",
+        || book.write("src/one.md", "# One\n\n:::warning\nThird.\n:::\n"),
         |page| page.contains("<p>Third.</p>") && !page.contains("class=\"casebook-error\""),
         "the correction",
     );
