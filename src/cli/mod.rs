@@ -11,6 +11,7 @@ pub mod init;
 mod list;
 mod preprocess;
 mod read;
+mod streams;
 mod walk;
 
 use std::io::{IsTerminal, Write};
