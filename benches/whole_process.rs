@@ -1,10 +1,10 @@
 //! The whole process, as mdBook runs it, against a preprocessor that does nothing with mdBook's own
 //! types, and against mdbook-admonish where `ADMONISH` names its program. Same run, same machine, the
-//! best of some rounds; only ratios mean anything. What only copies the book shows how much of the time
-//! the system takes, whatever a program does: nothing that mdBook calls can be faster.
+//! best of some rounds; only ratios mean anything. What only copies the book, as plainly as that can be
+//! written, shows how much of the time the system takes.
 //!
 //! ```console
-//! $ cargo bench --bench whole_process              # 5,000 chapters, 54 MB
+//! $ cargo bench --bench whole_process              # 5,000 chapters, 41 MB
 //! $ cargo bench --bench whole_process -- 500       # a smaller book
 //! ```
 
