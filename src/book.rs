@@ -1,6 +1,7 @@
 //! One run over a book: the chapters in order, the two phases, and what comes of the report.
 //! The only module of the pipeline that reads files.
 
+mod chapters;
 mod icons;
 mod style;
 
@@ -10,7 +11,6 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Local, NaiveDate};
 use rayon::prelude::*;
 
-use crate::assets;
 use crate::catalogue::Catalogue;
 use crate::config::{Settings, Target as Wanted, inside_root, overlap_diagnostic};
 use crate::date::iso_day;
@@ -21,8 +21,8 @@ use crate::protocol::{Generation, Input, Patch, RawContent, version_notice};
 use crate::render::Target;
 use crate::schema::Schemas;
 use crate::source::Span;
-use crate::splice::Edit;
 use crate::syntax::{NOTATIONS, Notation};
+use chapters::{Read, check_together, open, patch, read_chapter};
 use icons::read_icons;
 
 /// A chapter to be processed, whatever it was read from.
@@ -52,7 +52,7 @@ impl<'a> Text<'a> {
 }
 
 /// Where what changes in chapters goes, each with its place among the sources: some at a time, so
-/// that not all of it is in memory, in the order of the sources, and none if the run fails.
+/// that not all of it is in memory, in the order of the sources, and none if the book has errors.
 pub type Sink<'s> = dyn FnMut(Vec<(usize, Patch)>) + 's;
 
 /// How many chapters are rendered at a time.
@@ -206,20 +206,22 @@ pub fn run(
             report,
         };
     }
-    let render = |index: usize, read: Read| {
+    let render = |index: usize, read: Read| -> Result<_, Box<Diagnostic>> {
         let mut chapter = match read {
-            Read::Settled(patch) => return Some((index, patch)),
+            Read::Settled(patch) => return Ok(Some((index, patch?))),
             Read::Open(chapter) => chapter,
         };
         let Text::Json(content) = sources[index].text else {
-            return None;
+            return Ok(None);
         };
         if !chapter.changes() {
-            return None;
+            return Ok(None);
         }
         chapter.restore(content.decode().into_owned());
         let edits = chapter.edits(target, &catalogue);
-        Some((index, patch(content, &chapter, edits, inline)?))
+        let path = sources[index].path.unwrap_or_default();
+        let patch = patch(content, path, &chapter, edits, inline)?;
+        Ok(patch.map(|patch| (index, patch)))
     };
     if let Some(sink) = sink {
         let mut chapters = read.into_iter().enumerate();
@@ -229,8 +231,17 @@ pub fn run(
                 break;
             }
             let batch = batch.into_par_iter();
-            let rendered = batch.filter_map(|(index, read)| render(index, read?));
-            sink(rendered.collect());
+            let rendered = batch.filter_map(|(index, read)| render(index, read?).transpose());
+            match rendered.collect() {
+                Ok(patches) => sink(patches),
+                Err(mistake) => {
+                    report.general(*mistake);
+                    return Outcome {
+                        failed: true,
+                        report,
+                    };
+                }
+            }
         }
     }
     Outcome {
@@ -252,85 +263,6 @@ fn today(settings: &Settings) -> NaiveDate {
     };
     set.or_else(epoch)
         .unwrap_or_else(|| Local::now().date_naive())
-}
-
-/// What the first phase makes of a chapter that may have something to expand.
-enum Read {
-    /// What changes in it, as it needs nothing of the book but itself. Of most chapters nothing else
-    /// has to be kept.
-    Settled(Patch),
-    /// What the second phase is to render.
-    Open(Box<expand::Chapter>),
-}
-
-fn read_chapter(source: &Source<'_>, shared: &Shared<'_>, inline: bool) -> Option<Read> {
-    let path = source.path?;
-    let may_change = |bytes: &[u8]| shared.search.may_change(bytes);
-    let content = match source.text {
-        Text::Plain(text) => {
-            let text = may_change(text.as_bytes()).then(|| text.to_owned())?;
-            return Some(Read::Open(expand::read(text, path, shared).into()));
-        }
-        Text::Json(content) => content.may_contain(may_change).then_some(content)?,
-    };
-    let mut chapter = expand::read(content.decode().into_owned(), path, shared);
-    if let Some(edits) = chapter.settle(shared.target) {
-        return Some(Read::Settled(patch(content, &chapter, edits, inline)?));
-    }
-    chapter.shrink();
-    Some(Read::Open(chapter.into()))
-}
-
-/// What changes in a chapter, with the styles of its kinds if they are to be in it; none if nothing
-/// changes.
-fn patch(
-    content: &RawContent<'_>,
-    chapter: &expand::Chapter,
-    mut edits: Vec<Edit<'static>>,
-    inline: bool,
-) -> Option<Patch> {
-    if edits.is_empty() {
-        return None;
-    }
-    let only_references = !chapter.has_directives() && chapter.diagnostics.is_empty();
-    if inline && !only_references {
-        let end = Span::at(chapter.length());
-        edits.push(Edit::new(end, assets::inline(&chapter.kinds)));
-    }
-    content.patch(edits).ok()
-}
-
-/// The chapters that the second phase is to render, each with its place among the sources.
-fn open(read: &[Option<Read>]) -> impl Iterator<Item = (usize, &expand::Chapter)> {
-    let chapters = read.iter().enumerate();
-    chapters.filter_map(|(index, read)| match read {
-        Some(Read::Open(chapter)) => Some((index, &**chapter)),
-        _ => None,
-    })
-}
-
-/// Gathers the records of all chapters, and adds to each chapter what only the whole book shows.
-fn check_together(read: &mut [Option<Read>], schemas: &Schemas) -> Catalogue {
-    let entries = open(read).flat_map(|(index, chapter)| {
-        let entries = chapter.entries();
-        entries.map(move |entry| (index, entry.clone()))
-    });
-    let (mut catalogue, problems) = Catalogue::new(entries);
-    for (schema, id) in open(read).flat_map(|(_, chapter)| &chapter.unread) {
-        catalogue.add_unread(schema, id);
-    }
-    catalogue.name_references(|word| Some(schemas.reference(word)?.name.as_str()));
-    for (index, problem) in problems {
-        if let Some(Some(Read::Open(chapter))) = read.get_mut(index) {
-            chapter.diagnostics.push(problem);
-        }
-    }
-    for read in read.iter_mut().flatten() {
-        if let Read::Open(chapter) = read {
-            chapter.check(&catalogue);
-        }
-    }
-    catalogue
 }
 
 /// Reads the settings and the schemas, the names that they give, and the icons that they name.

@@ -59,6 +59,8 @@ codes! {
     ASSETS_STALE = Warning "assets-stale": "an installed style sheet or script of another version";
     MDBOOK_UNTESTED = Warning "mdbook-untested": "a version of mdBook newer than those this was tested with";
     SOURCES_OVERLAP = Error "sources-overlap": "the build folder would overwrite the book's sources";
+    // Should never be seen, but better seen than a chapter that is left as it was in silence.
+    COLLIDING_EDITS = Error "edits-collide": "what a chapter is expanded to does not fit together: a mistake of this program";
     // Only found where a book is read without mdBook; in a build they are its business.
     UNREADABLE_CHAPTER = Error "chapter-unreadable": "a chapter of `SUMMARY.md` whose file cannot be read";
     FAILED_INCLUDE = Warning "include-failed": "an include directive that mdBook cannot expand";
