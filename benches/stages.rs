@@ -166,6 +166,7 @@ fn with_book(work: impl FnOnce(&Book<'_>)) {
         notations: NOTATIONS,
         search: &search,
         native_alerts: false,
+        definition_lists: true,
         target: Target::Html,
     });
 }

@@ -170,6 +170,8 @@ pub fn run(
         search: &search,
         native_alerts: project.generation == Generation::V05
             && settings.book.native_alerts.unwrap_or(true),
+        definition_lists: project.generation == Generation::V05
+            && settings.book.definition_lists.unwrap_or(true),
         target,
     };
     style::report_stale(project, &settings, target, &mut report);

@@ -50,6 +50,8 @@ pub struct Book<'a> {
     pub search: &'a Search,
     /// Whether mdBook itself renders plain alerts, so that they may be left to it.
     pub native_alerts: bool,
+    /// Whether the host makes definition lists; without, a line that begins with a colon is text.
+    pub definition_lists: bool,
     /// What is emitted.
     pub target: Target,
 }

@@ -65,6 +65,10 @@ impl Claims for Names<'_> {
         }))
     }
 
+    fn has_definitions(&self) -> bool {
+        self.book.definition_lists
+    }
+
     fn knows_alert(&self, header: &Header) -> bool {
         let name = &header.name.value;
         let known = is_native(name) || self.book.vocabulary.index(name).is_some();

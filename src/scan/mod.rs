@@ -58,6 +58,11 @@ pub trait Claims {
     fn knows_alert(&self, header: &Header) -> bool {
         matches!(self.claim(header), Claim::Take)
     }
+
+    /// Whether the host makes definition lists; without them a line that begins with a colon is text.
+    fn has_definitions(&self) -> bool {
+        true
+    }
 }
 
 /// What a line is, seen from the innermost block that it belongs to.

@@ -104,6 +104,10 @@ impl<'a> Scanner<'a> {
         if !term && *self.stack.last_block(depth) == Last::Other {
             return None;
         }
+        if !self.claims.has_definitions() {
+            self.warn_about_directive_behind_colon(rest);
+            return None;
+        }
         self.close_to(depth);
         let inside = self.push_item(rest, Role::Definition, 1, line);
         *self.stack.last_block(depth) = Last::Definition;

@@ -204,6 +204,27 @@ impl Scanner<'_> {
         }
     }
 
+    /// `: !!! note` where the host makes no definition lists: text, in the middle of a paragraph.
+    pub(super) fn warn_about_directive_behind_colon(&mut self, rest: Rest<'_>) {
+        let mut inside = rest.content;
+        inside.take_bytes(1);
+        inside.take_indent();
+        let candidate = Candidate {
+            place: Place::Line,
+            text: inside.rest(),
+            offset: inside.offset(),
+            indent: 0,
+        };
+        if let Some(header) = self.would_open(&candidate) {
+            let message = "no definition lists are made here, so that this is text behind a colon";
+            self.report(
+                Diagnostic::new(&Code::MALFORMED_OPENER, header.span, message)
+                    .as_warning()
+                    .help("put it on a line of its own, with a blank line before it"),
+            );
+        }
+    }
+
     /// `> [!TIP]` below other lines of its quote, and `[!TIP]` without a quote around it: everywhere a
     /// text with brackets.
     pub(super) fn warn_about_misplaced_alert(&mut self, rest: Rest<'_>) {

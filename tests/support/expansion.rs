@@ -62,6 +62,7 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         notations: &notations,
         search: &search,
         native_alerts: false,
+        definition_lists: settings.book.definition_lists.unwrap_or(true),
         target,
     };
     let mut chapter = expand::read(input.to_owned(), "chapter.md", &book);
