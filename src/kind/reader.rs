@@ -9,7 +9,7 @@ use super::{Icons, Ids, Kind, attributes};
 use crate::config::Settings;
 use crate::date::Language;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::directive::{Directive, Frame};
+use crate::directive::{Directive, Frame, Title};
 use crate::scan::{Scan, strip_lines};
 use crate::schema::Schemas;
 
@@ -61,6 +61,20 @@ impl Reader<'_> {
         known: &[&str],
     ) -> bool {
         self.check_attributes(directive, kind, known) & self.claim_id(directive)
+    }
+
+    /// Reports a title if there is one: the kind has no place for it. Returns whether there is none.
+    pub(crate) fn check_untitled(&mut self, directive: &Directive) -> bool {
+        let header = &directive.header;
+        let Title::Text(title) = &header.title else {
+            return true;
+        };
+        let message = format!("`{}` has no title", header.name.value);
+        self.report(
+            Diagnostic::new(&Code::INVALID_ATTRIBUTE, title.span, message)
+                .help("write it above as a paragraph or a heading"),
+        );
+        false
     }
 
     /// Reports attributes that the kind does not have, and a fold if it has none. Returns whether all

@@ -67,7 +67,8 @@ impl Kind for CatalogueView {
     }
 
     fn read(&self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
-        let header_is_fine = reader.check_header(directive, self, self.attributes());
+        let header_is_fine = reader.check_header(directive, self, self.attributes())
+            & reader.check_untitled(directive);
         let attributes = &directive.header.attributes;
         let schema = read_schema(directive, reader)?;
         let ids = match attributes.get("ids") {

@@ -5,8 +5,7 @@ use super::own::Own;
 use super::{Assets, Kind, Model, Reader};
 use crate::catalogue::Catalogue;
 use crate::config::Settings;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::directive::{Directive, Title};
+use crate::directive::Directive;
 use crate::render::{Fragment, Target};
 use crate::schema::Schemas;
 
@@ -30,15 +29,10 @@ impl Kind for Example {
         if !reader.check_header(directive, self, self.attributes()) {
             return None;
         }
-        let header = &directive.header;
-        if let Title::Text(title) = &header.title {
-            let message = format!("`{}` has no title", header.name.value);
-            reader.report(
-                Diagnostic::new(&Code::INVALID_ATTRIBUTE, title.span, message)
-                    .help("write it above as a paragraph or a heading"),
-            );
+        if !reader.check_untitled(directive) {
             return None;
         }
+        let header = &directive.header;
         let source = reader.body(directive, directive.content.clone());
         Some(Box::new(Sample {
             id: header.attributes.id.as_ref().map(|id| id.value.clone()),
