@@ -10,7 +10,7 @@ use crate::directive::{Directive, Frame};
 use crate::inline::plain_text;
 use crate::kind::labels::{Label, Mark, inside, label_at};
 use crate::kind::{Reader, nearest};
-use crate::scan::{Scan, strip_lines};
+use crate::scan::{Line, LineKind, Scan, strip_lines};
 use crate::schema::{FieldKind, Schema};
 use crate::source::Span;
 
@@ -210,6 +210,9 @@ fn check(
         FieldKind::Text if content.trim().contains("\n\n") => {
             Some(("must be one paragraph", "shorten it"))
         }
+        FieldKind::Text if lines.iter().any(|line| !is_prose(line)) => {
+            Some(("must be one paragraph", "write it as a sentence or two"))
+        }
         _ => None,
     };
     if let Some((problem, help)) = problem {
@@ -221,6 +224,12 @@ fn check(
         _ => Vec::new(),
     };
     enough(directive, field, label, reader).then_some(historic)
+}
+
+/// Whether a line can belong to a paragraph: it is none of a list, a heading, code or a directive.
+fn is_prose(line: &Line) -> bool {
+    use LineKind::{Break, Closer, Code, Heading, Opener};
+    !line.item && !matches!(line.kind, Break | Closer | Code | Heading | Opener)
 }
 
 /// Whether a field has the items or rows that its schema asks for.
