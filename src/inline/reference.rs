@@ -46,8 +46,8 @@ pub fn references(markdown: &str, claims: &dyn Fn(&str) -> bool) -> Vec<Referenc
     references_and_misses(markdown, claims).0
 }
 
-/// What is no reference, but would be with other letters or without white space: `[[Case:a]]`,
-/// `[[ case:a ]]`.
+/// What is no reference, but would be with other letters or without white space or `!`: `[[Case:a]]`,
+/// `[[ case:a ]]`, `![[case:a]]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Miss {
     /// Where it stands: the address of a link, and all of what is in two brackets.
@@ -111,6 +111,11 @@ pub fn references_and_misses(
             add(address, range, Form::Definition);
         }
     }
+    // `![[case:a]]` embeds elsewhere. Here it would be an image of a page.
+    let is_embedded = |start: usize| {
+        let mark = start.checked_sub(1);
+        mark.is_some_and(|at| bytes[at] == b'!' && !(at > 0 && bytes[at - 1] == b'\\'))
+    };
     // The link whose text is being read: its address, and where its text begins and ends.
     let mut open: Option<(String, usize, usize)> = None;
     for (event, range) in events {
@@ -124,6 +129,10 @@ pub fn references_and_misses(
                     let start = range.start + 1;
                     open = Some((dest_url.into_string(), start, start));
                 }
+                LinkType::ShortcutUnknown if is_embedded(range.start - 1) => misses.push(Miss {
+                    range: range.start - 2..range.end + 1,
+                    instead: format!("[[{dest_url}]]"),
+                }),
                 LinkType::ShortcutUnknown => add(
                     range.start + 1..range.end - 1,
                     range.start - 1..range.end + 1,
@@ -153,6 +162,10 @@ pub fn references_and_misses(
                     _ => instead,
                 };
                 misses.extend(place.map(|range| Miss { range, instead }));
+            }
+            Event::Start(Tag::Image { dest_url, .. }) if split(&dest_url).is_some() => {
+                let instead = markdown[range.start + 1..range.end].replace('\n', " ");
+                misses.push(Miss { range, instead });
             }
             Event::End(TagEnd::Link) => {
                 if let Some((dest, start, end)) = open.take()
@@ -236,6 +249,8 @@ mod tests {
             ("é [b](Case:c) d", "Case:c", "case:c"),
             ("[b](<Case:c> 't')", "Case:c", "case:c"),
             ("<Case:c>", "Case:c", "case:c"),
+            ("a ![b](case:c) d", "![b](case:c)", "[b](case:c)"),
+            ("![[case:c]]", "![[case:c]]", "[[case:c]]"),
         ] {
             let (found, misses) = references_and_misses(markdown, &|scheme| scheme == "case");
             let misses = misses.iter();
@@ -257,6 +272,8 @@ mod tests {
             "[Case:c]",
             "[Case: c]",
             "[b](https://a.example/Case:c)",
+            "![b](c.png) ![b](Case.png)",
+            "See\\![[case:c]]",
         ] {
             let (_, misses) = references_and_misses(markdown, &|scheme| scheme == "case");
             assert_eq!(misses, [], "{markdown}");
