@@ -18,6 +18,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use super::reading::{excerpt, near_miss, word_length};
 use super::{Candidate, Notation, Opening, Place};
 use crate::diagnostic::Diagnostic;
@@ -41,8 +43,14 @@ impl Notation for Alert {
         }
         let text = candidate.text;
         let kind = 2..2 + word_length(text.strip_prefix("[!")?);
-        let bracket = match text[kind.end..].chars().next()? {
-            ' ' => return spaced(candidate).map(Opening::from),
+        let Some(next) = text[kind.end..].chars().next() else {
+            return open_bracket(candidate, kind).map(Opening::from);
+        };
+        let bracket = match next {
+            ' ' => {
+                let miss = spaced(candidate).or_else(|| open_bracket(candidate, kind));
+                return miss.map(Opening::from);
+            }
             _ if kind.is_empty() => return None,
             '+' if text[kind.end..].starts_with("+]") => {
                 let place = candidate.span(0..kind.end + "+]".len());
@@ -94,6 +102,33 @@ fn spaced(candidate: &Candidate<'_>) -> Option<Diagnostic> {
     let span = candidate.span(0..inside.len() + "[!]".len());
     let miss = near_miss(span, "with white space in its brackets this is no alert").as_warning();
     Some(miss.help(format!("write `[!{}]`", excerpt(kind))))
+}
+
+/// `[!NOTE`, and `[!NOTE Title]`: everywhere a quote with literal brackets. Only capitals are meant for
+/// an alert; "[!see below]" may be anything.
+fn open_bracket(candidate: &Candidate<'_>, kind: Range<usize>) -> Option<Diagnostic> {
+    let (text, marks) = (candidate.text.trim_end(), kind.end);
+    let kind = &text[kind];
+    if kind.len() < 2 || !kind.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let rest = &text[marks..];
+    let title = match rest.split_once(']') {
+        // A link of any kind.
+        Some((_, after)) if after.starts_with(['(', '[', ':']) => return None,
+        Some((inside, after)) => format!("{}{after}", inside.trim_end()),
+        None => rest.to_owned(),
+    };
+    let span = candidate.span(0..text.len());
+    let miss = near_miss(
+        span,
+        "no `]` stands right behind the kind, so this is no alert",
+    )
+    .as_warning();
+    Some(
+        miss.help(format!("write `[!{kind}]{}`", excerpt(&title)))
+            .help(format!("write `\\[!{kind}` if it is text")),
+    )
 }
 
 /// `[!NOTE]text`: everywhere a quote with literal brackets. A warning, as it may be meant.

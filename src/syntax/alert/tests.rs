@@ -74,10 +74,13 @@ fn other_brackets_are_no_alerts() {
         &[
             ("[!]", "-"),
             ("[!", "-"),
-            ("[!NOTE", "-"),
+            ("[!see", "-"),
+            ("[!see below]", "-"),
+            ("[!N", "-"),
+            ("[!NOTE this](url)", "-"),
+            ("[!NOTE this][ref]", "-"),
             ("[! ]", "-"),
             ("[! so there]", "-"),
-            ("[!NOTE onclick=\"x\"]", "-"),
             ("[![badge](a)](b)", "-"),
             ("[!NOTE](url)", "-"),
             ("[!NOTE][ref]", "-"),
@@ -125,6 +128,28 @@ fn white_space_in_the_brackets_is_a_near_miss() {
     );
     let said = messages(&Alert, HERE, "[! NOTE]");
     assert_eq!(said[1], "write `[!NOTE]`");
+}
+
+#[test]
+fn a_bracket_that_does_not_close_behind_capitals_is_a_near_miss() {
+    check(
+        &Alert,
+        HERE,
+        &[
+            ("[!NOTE ", "! warning[opener-malformed] @[!NOTE"),
+            ("[!NOTE T", "! warning[opener-malformed] @[!NOTE T"),
+            ("[!NOTE T] U", "! warning[opener-malformed] @[!NOTE T] U"),
+        ],
+    );
+    for (line, help) in [
+        ("[!NOTE", "write `[!NOTE]`"),
+        ("[!NOTE Title", "write `[!NOTE] Title`"),
+        ("[!NOTE Title ] U", "write `[!NOTE] Title U`"),
+    ] {
+        let said = messages(&Alert, HERE, line);
+        assert_eq!(said[1], help);
+        assert_eq!(said[2], "write `\\[!NOTE` if it is text");
+    }
 }
 
 #[test]
