@@ -33,6 +33,7 @@ mod forms;
 mod language;
 mod lexicon;
 mod moment;
+mod near;
 mod period;
 mod reader;
 mod resolve;
@@ -46,6 +47,7 @@ mod words;
 pub use error::{DateError, Problem};
 pub use find::find;
 pub use language::Language;
+pub use near::near_month;
 pub use period::{Period, Precision};
 pub use strict::{iso_day, parse};
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Context;
 use super::tasks::tags;
 use super::title::Title;
+use crate::date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
 use crate::kind::Reader;
@@ -89,6 +90,7 @@ pub(super) fn read(
             report_date(error, head.span.start, reader);
         }
         report_nearly(head, context, reader);
+        report_month(head, context, reader);
     }
     (found, fine)
 }
@@ -106,6 +108,25 @@ fn report_nearly(head: &Head, context: &Context, reader: &mut Reader<'_>) {
     let message = format!("`{written}` says nothing about the milestone's status");
     reader.report(
         Diagnostic::new(&Code::UNKNOWN_STATUS, span, message).help(format!("write `{word}`")),
+    );
+}
+
+/// Warns about a month that is misspelt, without which the milestone has no date.
+fn report_month(head: &Head, context: &Context, reader: &mut Reader<'_>) {
+    if !matches!(head.title.date, Ok(None)) {
+        return;
+    }
+    let text = head.span.of(reader.text);
+    let Some((place, month)) = date::near_month(text, context.language) else {
+        return;
+    };
+    let message = format!("`{}` is no month, so that this is no date", place.of(text));
+    let start = head.span.start;
+    let span = Span::new(start + place.start, start + place.end);
+    reader.report(
+        Diagnostic::new(&Code::INVALID_DATE, span, message)
+            .as_warning()
+            .help(format!("write `{month}`")),
     );
 }
 

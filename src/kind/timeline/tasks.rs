@@ -155,9 +155,16 @@ fn read_tags(index: usize, found: &mut Found, context: &Context, reader: &mut Re
                 let start = line.content + inner.start;
                 let span = Span::new(start + read.span.start, start + read.span.end);
                 found.dates.push((span, read.period.datetime()));
-                match tag {
-                    Tag::Due => found.task.due = Some(read.period),
-                    Tag::Done => found.task.done_on = Some(read.period),
+                let day = match tag {
+                    Tag::Due => &mut found.task.due,
+                    Tag::Done => &mut found.task.done_on,
+                };
+                if day.replace(read.period).is_some() {
+                    let message = "a second day of this task, which takes the place of the first";
+                    reader.report(
+                        Diagnostic::new(&Code::MALFORMED_TASK, span, message)
+                            .help("leave one of the two out"),
+                    );
                 }
             }
             // "(due to a bug)" is no date at all.
