@@ -7,6 +7,7 @@ use crate::directive::{Directive, Header, Title};
 use crate::inline::refused_tag;
 use crate::kind::{KINDS, Kind, Model, Reader, title_id};
 use crate::scan::Scan;
+use crate::source::Span;
 
 /// The reading of one chapter's directives.
 pub(super) struct Reading<'a> {
@@ -130,8 +131,17 @@ fn report_refused_html(title: &Title, reader: &mut Reader<'_>) {
     let Title::Text(title) = title else { return };
     if let Some(refused) = refused_tag(&title.value) {
         let message = format!("`{}` is shown as text in a title", refused.tag);
-        let refused = Diagnostic::new(&Code::REFUSED_HTML, title.span, message).help(refused.help);
-        reader.report(refused);
+        // With escapes the title is not as long as what is written.
+        let written = title.span.of(reader.text);
+        let at = match written == title.value {
+            true => Some(refused.range.start),
+            false => written.find(&refused.tag),
+        };
+        let span = at.map_or(title.span, |at| {
+            let start = title.span.start + at;
+            Span::new(start, start + refused.tag.len())
+        });
+        reader.report(Diagnostic::new(&Code::REFUSED_HTML, span, message).help(refused.help));
     }
 }
 

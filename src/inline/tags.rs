@@ -102,6 +102,8 @@ fn only_known(attributes: &str) -> bool {
 pub struct RefusedTag {
     /// The tag as it is written.
     pub tag: String,
+    /// Where it stands in the title.
+    pub range: Range<usize>,
     /// What to write instead.
     pub help: String,
 }
@@ -117,7 +119,7 @@ pub struct RefusedTag {
 pub fn refused_tag(title: &str) -> Option<RefusedTag> {
     tags(title).into_iter().find_map(|tag| {
         let tag = Some(tag).filter(|tag| !tag.kept)?;
-        let html = &title[tag.range];
+        let html = &title[tag.range.clone()];
         let (name, closing, attributes) = parts(html)?;
         let inline = INLINE.contains(&name.as_str());
         let help = match name.as_str() {
@@ -133,6 +135,7 @@ pub fn refused_tag(title: &str) -> Option<RefusedTag> {
         };
         Some(RefusedTag {
             tag: html.to_owned(),
+            range: tag.range,
             help,
         })
     })
