@@ -134,8 +134,14 @@ fn open_bracket(candidate: &Candidate<'_>, kind: Range<usize>) -> Option<Diagnos
 /// `[!NOTE]text`: everywhere a quote with literal brackets. A warning, as it may be meant.
 fn glued(candidate: &Candidate<'_>, marks: usize, title: &str) -> Diagnostic {
     let marks = &candidate.text[..marks];
+    let span = candidate.span(0..candidate.text.trim_end().len());
+    if title.starts_with('{') {
+        return near_miss(span, "an alert takes no attributes, so this is none")
+            .as_warning()
+            .help("write classes as `[!note|wide]`, and what needs an id in another notation");
+    }
     near_miss(
-        candidate.span(0..candidate.text.trim_end().len()),
+        span,
         format!("text right behind `{}` is no title", excerpt(marks)),
     )
     .as_warning()

@@ -104,6 +104,8 @@ fn glued_text_is_a_near_miss() {
             ("[!NOTE]--", "! warning[opener-malformed] @[!NOTE]--"),
         ],
     );
+    let said = messages(&Alert, HERE, "[!NOTE]{#id} T");
+    assert_eq!(said[0], "an alert takes no attributes, so this is none");
     assert_eq!(
         messages(&Alert, HERE, "[!NOTE]text"),
         [
