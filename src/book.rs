@@ -153,6 +153,9 @@ pub fn run(
         .filter(|notation| settings.reads_syntax(notation.name()))
         .collect();
     let search = Search::new(&notations, &schemas, &settings);
+    // What mdBook makes of Markdown since 0.5, unless its settings say otherwise.
+    let makes =
+        |setting: Option<bool>| project.generation == Generation::V05 && setting.unwrap_or(true);
     let shared = Shared {
         settings: &settings,
         schemas: &schemas,
@@ -168,10 +171,8 @@ pub fn run(
         vocabulary: &vocabulary,
         notations: &notations,
         search: &search,
-        native_alerts: project.generation == Generation::V05
-            && settings.book.native_alerts.unwrap_or(true),
-        definition_lists: project.generation == Generation::V05
-            && settings.book.definition_lists.unwrap_or(true),
+        native_alerts: makes(settings.book.native_alerts),
+        definition_lists: makes(settings.book.definition_lists),
         target,
     };
     style::report_stale(project, &settings, target, &mut report);

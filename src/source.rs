@@ -33,6 +33,14 @@ impl Span {
         Span::new(offset, offset)
     }
 
+    /// Where a part of a text stands in it: a slice of it, no copy.
+    pub(crate) fn within(whole: &str, part: &str) -> Self {
+        let start = part.as_ptr().addr().wrapping_sub(whole.as_ptr().addr());
+        let end = start + part.len();
+        debug_assert!(end <= whole.len(), "not a slice of this text");
+        Span::new(start, end)
+    }
+
     /// The text that this span covers.
     ///
     /// # Panics

@@ -47,8 +47,8 @@ fn file(stream: impl std::os::windows::io::AsHandle) -> io::Result<File> {
     Ok(File::from(stream.as_handle().try_clone_to_owned()?))
 }
 
-/// Lets a pipe hold more, so that its two ends wait for each other less often: a quarter of the time
-/// of a book that does not change. Does nothing to a pipe that may not grow, or to a file.
+/// Lets a pipe hold more, so that its two ends wait for each other less often. Does nothing to a pipe
+/// that may not grow, or to a file.
 fn widen(stream: &File) {
     #[cfg(target_os = "linux")]
     let _ = rustix::pipe::fcntl_setpipe_size(stream, PIPE);
@@ -57,7 +57,7 @@ fn widen(stream: &File) {
 }
 
 /// Memory that Linux is asked to give in pages of megabytes, so that it is entered tens of times, not
-/// ten thousand: another quarter.
+/// ten thousand. What this and the wider pipes bring stands in the architecture page, "Speed".
 #[cfg(target_os = "linux")]
 fn large_pages(bytes: usize) -> Option<memmap2::MmapMut> {
     let memory = memmap2::MmapMut::map_anon(bytes).ok()?;

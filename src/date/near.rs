@@ -42,11 +42,8 @@ pub fn near_month(text: &str, language: Language) -> Option<(Span, &'static str)
 /// The runs of letters.
 fn words_of(text: &str) -> impl Iterator<Item = Span> {
     let pieces = text.split(|letter: char| !letter.is_alphabetic());
-    let spans = pieces.map(|piece| {
-        let start = piece.as_ptr() as usize - text.as_ptr() as usize;
-        Span::new(start, start + piece.len())
-    });
-    spans.filter(|span| span.start < span.end)
+    let words = pieces.filter(|piece| !piece.is_empty());
+    words.map(|word| Span::within(text, word))
 }
 
 fn is_near(written: &str, month: &str) -> bool {

@@ -80,11 +80,11 @@ pub fn references_and_misses(
         good.then(|| format!("{scheme}:{id}"))
     };
     let bytes = markdown.as_bytes();
+    let escaped = |at: usize| at > 0 && bytes[at - 1] == b'\\';
     let bracketed = |link: BrokenLink<'_>| {
         let Range { start, end } = link.span;
         let before = start.checked_sub(1).map(|at| bytes[at]);
-        let escaped = start >= 2 && bytes[start - 2] == b'\\';
-        let doubled = before == Some(b'[') && !escaped && bytes.get(end) == Some(&b']');
+        let doubled = before == Some(b'[') && !escaped(start - 1) && bytes.get(end) == Some(&b']');
         let address = markdown.get(start + 1..end.checked_sub(1)?)?;
         (doubled && (split(address).is_some() || nearly(address).is_some()))
             .then(|| (CowStr::from(address.to_owned()), CowStr::Borrowed("")))
@@ -114,7 +114,7 @@ pub fn references_and_misses(
     // `![[case:a]]` embeds elsewhere. Here it would be an image of a page.
     let is_embedded = |start: usize| {
         let mark = start.checked_sub(1);
-        mark.is_some_and(|at| bytes[at] == b'!' && !(at > 0 && bytes[at - 1] == b'\\'))
+        mark.is_some_and(|at| bytes[at] == b'!' && !escaped(at))
     };
     // The link whose text is being read: its address, and where its text begins and ends.
     let mut open: Option<(String, usize, usize)> = None;

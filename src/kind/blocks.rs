@@ -195,8 +195,8 @@ pub(super) fn near_box(text: &str, offset: usize) -> Option<Diagnostic> {
 
 /// The place of a part of a text that begins at `offset`.
 pub(super) fn piece(text: &str, part: &str, offset: usize) -> Span {
-    let start = part.as_ptr() as usize - text.as_ptr() as usize;
-    Span::new(offset + start, offset + start + part.len())
+    let place = Span::within(text, part);
+    Span::new(offset + place.start, offset + place.end)
 }
 
 #[cfg(test)]

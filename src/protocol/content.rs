@@ -108,7 +108,7 @@ impl<'a> RawContent<'a> {
 
     /// Finds the place of the literal, once the input around it is known.
     pub(super) fn locate(&mut self, stdin: &str) {
-        self.offset = super::wire::offset_in(stdin, self.json);
+        self.offset = Span::within(stdin, self.json).start;
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::fmt;
 
-use crate::source::{LineColumn, Lines};
+use crate::source::{LineColumn, Lines, Span};
 
 /// How many characters of the input a message quotes.
 const EXCERPT: usize = 48;
@@ -152,7 +152,7 @@ impl ProtocolError {
             ErrorKind::Truncated => json.len(),
             _ => offset(json, error.line(), error.column()),
         };
-        let base = super::wire::offset_in(stdin, json);
+        let base = Span::within(stdin, json).start;
         ProtocolError::at(kind, message, stdin, base + offset)
     }
 }

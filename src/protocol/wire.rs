@@ -52,12 +52,12 @@ fn locate<'a>(
     book: WireBook<'a>,
 ) -> Result<Book<'a>, ProtocolError> {
     // After the context come a comma, the book and a bracket. The book is an object.
-    let after_context = &stdin[offset_in(stdin, context) + context.len()..];
+    let after_context = &stdin[Span::within(stdin, context).end..];
     let json = after_context.trim_matches([',', ']', ' ', '\t', '\r', '\n']);
-    let start = offset_in(stdin, json);
+    let span = Span::within(stdin, json);
     let refuse = |message| {
         let kind = ErrorKind::Shape;
-        Err(ProtocolError::at(kind, message, stdin, start))
+        Err(ProtocolError::at(kind, message, stdin, span.start))
     };
     if !json.starts_with('{') {
         return refuse("expected the book to be an object");
@@ -77,7 +77,7 @@ fn locate<'a>(
     Ok(Book {
         generation,
         chapters,
-        span: Span::new(start, start + json.len()),
+        span,
     })
 }
 
@@ -96,16 +96,6 @@ fn flatten<'a>(stdin: &str, items: Vec<Item<'a>>, chapters: &mut Vec<Chapter<'a>
         });
         flatten(stdin, wire.sub_items, chapters);
     }
-}
-
-/// Where `part`, a slice of `whole`, starts in it.
-pub(super) fn offset_in(whole: &str, part: &str) -> usize {
-    let offset = part.as_ptr().addr().wrapping_sub(whole.as_ptr().addr());
-    debug_assert!(
-        offset + part.len() <= whole.len(),
-        "not a slice of this text"
-    );
-    offset
 }
 
 #[derive(Deserialize)]

@@ -1,6 +1,7 @@
 //! What the author is told about the structure of a chapter.
 
 use super::closing::Cause;
+use super::cursor::Cursor;
 use super::frames::is_quote;
 use super::html::HtmlEnd;
 use super::leaf::{self, Leaf};
@@ -189,13 +190,7 @@ impl Scanner<'_> {
         if rest.indent >= 4 || !text.starts_with([':', '!', '?', '`', '~']) {
             return;
         }
-        let candidate = Candidate {
-            place: Place::Line,
-            text,
-            offset: rest.content.offset(),
-            indent: 0,
-        };
-        if let Some(header) = self.would_open(&candidate) {
+        if let Some(header) = self.would_open(Place::Line, rest.content) {
             let message = "a directive inside of a raw HTML block is not expanded";
             self.report(
                 Diagnostic::new(&Code::DIRECTIVE_IN_HTML, header.span, message)
@@ -209,13 +204,7 @@ impl Scanner<'_> {
         let mut inside = rest.content;
         inside.take_bytes(1);
         inside.take_indent();
-        let candidate = Candidate {
-            place: Place::Line,
-            text: inside.rest(),
-            offset: inside.offset(),
-            indent: 0,
-        };
-        if let Some(header) = self.would_open(&candidate) {
+        if let Some(header) = self.would_open(Place::Line, inside) {
             let message = "no definition lists are made here, so that this is text behind a colon";
             self.report(
                 Diagnostic::new(&Code::MALFORMED_OPENER, header.span, message)
@@ -233,13 +222,7 @@ impl Scanner<'_> {
         if around.is_some_and(|around| around.line == self.index()) {
             return;
         }
-        let candidate = Candidate {
-            place: Place::Quote,
-            text: rest.content.rest(),
-            offset: rest.content.offset(),
-            indent: 0,
-        };
-        let Some(header) = self.would_open(&candidate) else {
+        let Some(header) = self.would_open(Place::Quote, rest.content) else {
             return;
         };
         let text = header.span.of(self.text);
@@ -268,11 +251,17 @@ impl Scanner<'_> {
     }
 
     /// The header of the directive of ours that would begin here, were it not for its place.
-    fn would_open(&self, candidate: &Candidate<'_>) -> Option<Header> {
+    fn would_open(&self, place: Place, cursor: Cursor<'_>) -> Option<Header> {
+        let candidate = Candidate {
+            place,
+            text: cursor.rest(),
+            offset: cursor.offset(),
+            indent: 0,
+        };
         let mut notations = self.notations.iter();
-        match notations.find_map(|notation| notation.open(candidate))? {
+        match notations.find_map(|notation| notation.open(&candidate))? {
             Opening::Directive(header) => {
-                let known = match candidate.place {
+                let known = match place {
                     Place::Quote => self.claims.knows_alert(&header),
                     _ => matches!(self.claims.claim(&header), Claim::Take),
                 };

@@ -16,7 +16,7 @@ use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
 use crate::schema::{AttributeKind, Schema, Schemas};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use query::{Condition, Key, Query};
 use view::{Shape, View};
 use words::Words;
@@ -212,8 +212,7 @@ fn read_ids(written: &Spanned<String>, reader: &mut Reader<'_>) -> Option<Vec<Sp
     let mut ids: Vec<Spanned<String>> = Vec::new();
     let mut fine = true;
     for word in written.value.split_whitespace() {
-        let start = word.as_ptr() as usize - written.value.as_ptr() as usize;
-        let span = piece(written, start..start + word.len());
+        let span = piece(written, Span::within(&written.value, word).range());
         if ids.iter().any(|id| id.value == word) {
             fine = false;
             let message = format!("`ids` names `{word}` twice");
@@ -371,8 +370,7 @@ fn read_names(
             continue;
         }
         fine = false;
-        let start = word.as_ptr() as usize - written.value.as_ptr() as usize;
-        let span = piece(written, start..start + word.len());
+        let span = piece(written, Span::within(&written.value, word).range());
         let message = format!("`{}` has no field `{word}`", schema.name);
         reader.report(Diagnostic::new(&Code::UNKNOWN_FIELD, span, message).help(
             match nearest(word, names.iter().copied()) {

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::source::Span;
+
 /// The longest phase: a day. Keeps sums far from overflow.
 const LONGEST: u64 = 24 * 3600;
 
@@ -70,13 +72,13 @@ pub(super) fn find(heading: &str) -> Option<Found> {
     let mut wrong = None;
     for (inner, open) in candidates(heading) {
         let text = heading[inner.clone()].trim_matches(marks);
-        let start = text.as_ptr() as usize - heading.as_ptr() as usize;
+        let place = Span::within(heading, text);
         // Tags that are put into code would be shown.
-        if ticks.partition_point(|&tick| tick < start) % 2 == 1 {
+        if ticks.partition_point(|&tick| tick < place.start) % 2 == 1 {
             continue;
         }
         let found = |seconds| Found {
-            range: start..start + text.len(),
+            range: place.range(),
             name_end: open,
             seconds,
         };

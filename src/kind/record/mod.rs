@@ -20,7 +20,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Title};
 use crate::inline::{plain_text, title_line};
 use crate::schema::{Attribute, AttributeKind, Computed, Schema, Schemas};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use inverse::Inverse;
 use model::Card;
 use requirements::{Named, check_sections, reading_time};
@@ -88,8 +88,7 @@ impl Kind for Record {
             let value = named.zip(header.attributes.get(&attribute.name));
             let words = value.map(|(of, value)| {
                 let words = value.value.split_whitespace().map(move |word| {
-                    let start = word.as_ptr() as usize - value.value.as_ptr() as usize;
-                    let span = piece(value, start..start + word.len());
+                    let span = piece(value, Span::within(&value.value, word).range());
                     (of.clone(), Spanned::new(word.to_owned(), span))
                 });
                 words.collect::<Vec<_>>()
