@@ -241,3 +241,50 @@ fn no_dependency_needs_a_newer_compiler_than_we_say() {
     }
     assert!(seen.len() > 50, "only {} packages", seen.len());
 }
+
+/// The fuzz target is a package of its own, so no command of this one sees that its lock file has
+/// fallen behind: only its next run does, which asks for `--locked`.
+#[test]
+fn the_fuzz_target_is_locked_to_the_same_packages() {
+    let toml = |path| -> toml::Table { toml::from_str(&read(path)).expect(path) };
+    let locked = |path| -> Vec<(String, String, toml::Value)> {
+        let text = |value: &toml::Value| value.as_str().expect("a text").to_owned();
+        let packages = toml(path)["package"].as_array().expect(path).clone();
+        packages
+            .into_iter()
+            .map(|package| (text(&package["name"]), text(&package["version"]), package))
+            .collect()
+    };
+    let ours = locked("Cargo.lock");
+    let theirs = locked("tests/fuzz/Cargo.lock");
+    for (name, version, _) in &theirs {
+        let mut same = ours.iter().filter(|(ours, ..)| ours == name).peekable();
+        assert!(
+            same.peek().is_none() || same.any(|(_, ours, _)| ours == version),
+            "{name} {version} is not what the tests run with"
+        );
+    }
+
+    let manifest = toml("Cargo.toml");
+    let mut tables = vec![&manifest["dependencies"]];
+    let targets = manifest["target"].as_table().expect("targets");
+    tables.extend(targets.values().map(|target| &target["dependencies"]));
+    let needed = tables
+        .into_iter()
+        .flat_map(|table| table.as_table().expect("dependencies"))
+        .filter(|(_, how)| how.get("optional").is_none());
+    let package = theirs.iter().find(|(name, ..)| name == "mdbook-casebook");
+    let (.., package) = package.expect("what is fuzzed");
+    let list = package["dependencies"].as_array().expect("dependencies");
+    let mut count = 0;
+    for (name, _) in needed {
+        // A name is followed by its version where the lock file has several.
+        let is_it = |entry: &toml::Value| {
+            let entry = entry.as_str().unwrap_or_default();
+            entry.split(' ').next() == Some(name)
+        };
+        assert!(list.iter().any(is_it), "tests/fuzz/Cargo.lock lacks {name}");
+        count += 1;
+    }
+    assert!(count > 20, "only {count} dependencies");
+}
