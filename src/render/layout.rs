@@ -201,7 +201,8 @@ impl Layout<'_> {
         match directive.closer {
             Some(closer) => {
                 let line = self.scan.lines[closer].span;
-                self.edit(line, trimmed(format!("{}{text}", writer.prefix)));
+                text.insert_str(0, writer.prefix);
+                self.edit(line, trimmed(text));
             }
             None if text.is_empty() => {}
             None => {
@@ -284,7 +285,9 @@ fn trimmed(mut text: String) -> String {
 
 /// Whether white space ends one of these lines.
 fn has_trailing_space(lines: &str) -> bool {
-    lines.ends_with([' ', '\t']) || lines.contains(" \n") || lines.contains("\t\n")
+    let bytes = lines.as_bytes();
+    let mut ends = memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]);
+    ends.any(|end| matches!(bytes[..end].last(), Some(b' ' | b'\t')))
 }
 
 /// Writes lines that are added, each with the marks of its containers.

@@ -55,8 +55,18 @@ fn marked(text: &str) -> impl Iterator<Item = (&str, Span)> {
 }
 
 fn underlined(text: &str) -> impl Iterator<Item = (&str, Span)> {
-    let marks = memchr::memchr2_iter(b'=', b'-', text.as_bytes());
-    let underlines = marks.filter(move |&at| begins(text, at) && is_underline(text, at));
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    let underlines = std::iter::from_fn(move || {
+        loop {
+            let at = from + memchr::memchr2(b'=', b'-', &bytes[from..])?;
+            let marks = bytes[at..].iter().take_while(|&&byte| byte == bytes[at]);
+            from = at + marks.count();
+            if begins(text, at) && is_blank(&bytes[from..]) {
+                return Some(at);
+            }
+        }
+    });
     underlines.flat_map(move |at| {
         let mut end = line_spans(text, at).next().map_or(0, |line| line.start);
         std::iter::from_fn(move || {
@@ -64,7 +74,7 @@ fn underlined(text: &str) -> impl Iterator<Item = (&str, Span)> {
             end = line.start;
             let title = line.of(text).trim_matches([' ', '\t', '>']);
             // What is above another underline is found there.
-            let ends = title.is_empty() || is_underline(title, 0);
+            let ends = title.is_empty() || is_underline(title);
             (!ends).then_some((title, line))
         })
     })
@@ -76,14 +86,19 @@ fn begins(text: &str, at: usize) -> bool {
     matches!(before, None | Some(b'\n' | b' ' | b'\t' | b'>')) || text[..at] == *"\u{feff}"
 }
 
-/// Whether nothing but an underline's marks and white space follows on the line.
-fn is_underline(text: &str, at: usize) -> bool {
-    let rest = &text.as_bytes()[at..];
-    let marks = rest.iter().take_while(|&&byte| byte == rest[0]).count();
-    let behind = rest[marks..]
+/// Whether nothing but an underline's marks and white space is on the line.
+fn is_underline(line: &str) -> bool {
+    let first = line.as_bytes()[0];
+    let behind = line.trim_start_matches(char::from(first));
+    matches!(first, b'=' | b'-') && is_blank(behind.as_bytes())
+}
+
+/// Whether nothing but white space follows on the line.
+fn is_blank(rest: &[u8]) -> bool {
+    let behind = rest
         .iter()
         .find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
-    matches!(rest[0], b'=' | b'-') && matches!(behind, None | Some(b'\n'))
+    matches!(behind, None | Some(b'\n'))
 }
 
 #[cfg(test)]
