@@ -59,15 +59,16 @@ pub(super) fn patch(
         let end = Span::at(chapter.length());
         edits.push(Edit::new(end, assets::inline(&chapter.kinds)));
     }
-    fit(content, path, edits).map(Some)
+    fit(content, chapter.text(), path, edits).map(Some)
 }
 
 fn fit(
     content: &RawContent<'_>,
+    text: &str,
     path: &str,
     edits: Vec<Edit<'_>>,
 ) -> Result<Patch, Box<Diagnostic>> {
-    content.patch(edits).map_err(|error| {
+    content.patch(text, edits).map_err(|error| {
         let message = format!("`{path}` cannot be expanded: {error}");
         let help =
             "this is a mistake of mdbook-casebook; please report it together with the chapter";
@@ -120,12 +121,12 @@ mod tests {
         let stdin = r#"[{"root":"","config":{},"renderer":"html","mdbook_version":"0.5.4"},
             {"items":[{"Chapter":{"name":"","content":"one two"}}]}]"#;
         let input = Input::parse(stdin).unwrap();
-        let content = &input.chapters[0].content;
+        let (content, text) = (&input.chapters[0].content, "one two");
         let edits = |first, second| vec![Edit::new(first, "a"), Edit::new(second, "b")];
         let apart = edits(Span::new(0, 3), Span::new(4, 7));
-        assert!(fit(content, "one.md", apart).is_ok());
+        assert!(fit(content, text, "one.md", apart).is_ok());
         for second in [Span::new(2, 4), Span::new(4, 9)] {
-            let mistake = fit(content, "one.md", edits(Span::new(0, 3), second)).unwrap_err();
+            let mistake = fit(content, text, "one.md", edits(Span::new(0, 3), second)).unwrap_err();
             assert_eq!(mistake.code.name, "edits-collide");
             assert!(mistake.message.starts_with("`one.md` cannot be expanded"));
         }

@@ -2,11 +2,9 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem;
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde_json::value::RawValue;
-
 use super::patch::Patch;
+use super::places::Places;
+use super::strings::{Escapes, JsonString};
 use super::wire::Text;
 use crate::source::Span;
 use crate::splice::{Edit, SpliceError};
@@ -21,12 +19,23 @@ pub struct RawContent<'a> {
     json: &'a str,
     /// Where it starts in the input.
     offset: usize,
-    /// Whether it has a `\u` escape, which can stand for any character at all. mdBook writes them for
-    /// control characters only, but another program in between may write `\u003e` for `>`.
-    has_unicode_escape: bool,
+    escapes: Escapes,
 }
 
 impl<'a> RawContent<'a> {
+    /// A string of the input. `None` if its `\u` escapes do not make characters.
+    pub(super) fn new(stdin: &str, string: JsonString<'a>) -> Option<Self> {
+        let JsonString { json, escapes } = string;
+        if escapes == Escapes::Unicode {
+            serde_json::from_str::<Text<'_>>(json).ok()?;
+        }
+        Some(RawContent {
+            json,
+            offset: Span::within(stdin, json).start,
+            escapes,
+        })
+    }
+
     /// What stands between the quotes, escapes included. Line ends are `\n` here, two characters.
     pub fn raw(&self) -> &'a str {
         &self.json[1..self.json.len() - 1]
@@ -58,20 +67,20 @@ impl<'a> RawContent<'a> {
     /// # read("\\u003a::note", true);
     /// ```
     pub fn may_contain(&self, search: impl FnOnce(&[u8]) -> bool) -> bool {
-        self.has_unicode_escape || search(self.raw().as_bytes())
+        self.escapes == Escapes::Unicode || search(self.raw().as_bytes())
     }
 
     /// The text itself; borrowed if it has no escape at all, not even a line end.
     pub fn decode(&self) -> Cow<'a, str> {
-        if !self.has_unicode_escape {
+        if self.escapes != Escapes::Unicode {
             return unescape(self.raw());
         }
         let Text(text) = serde_json::from_str(self.json).expect("a literal that was checked");
         text
     }
 
-    /// Edits of the text as edits of the literal. What they do not name is neither decoded nor
-    /// spelled anew.
+    /// Edits of the text as edits of the literal. What they do not name is not spelled anew. `text` is
+    /// what [`decode`](Self::decode) has given.
     ///
     /// # Errors
     /// Those of [`splice`](crate::splice::splice): edits that do not fit the text or each other.
@@ -84,12 +93,21 @@ impl<'a> RawContent<'a> {
     /// # let input = Input::parse(stdin).unwrap();
     /// let content = input.chapters[0].content;
     /// assert_eq!(content.raw(), r"one\n\u0074wo");
-    /// let patch = content.patch(vec![Edit::new(Span::new(0, 3), "\"1\"")])?;
+    /// let patch = content.patch(&content.decode(), vec![Edit::new(Span::new(0, 3), "\"1\"")])?;
     /// assert_eq!(content.apply(&patch).as_json(), r#""\"1\"\n\u0074wo""#);
     /// # Ok::<(), mdbook_casebook::splice::SpliceError>(())
     /// ```
-    pub fn patch(&self, edits: Vec<Edit<'_>>) -> Result<Patch, SpliceError> {
-        Patch::new(self, edits)
+    pub fn patch(&self, text: &str, edits: Vec<Edit<'_>>) -> Result<Patch, SpliceError> {
+        debug_assert_eq!(self.decode(), text, "the text is another one");
+        Patch::new(text, self.places(text), edits)
+    }
+
+    /// Finds places of the text in the literal.
+    fn places<'t>(&'t self, text: &'t str) -> Places<'t> {
+        match self.escapes {
+            Escapes::Common => Places::counted(text),
+            Escapes::Short | Escapes::Unicode => Places::walked(self.raw()),
+        }
     }
 
     /// The literal with a patch of it made.
@@ -105,64 +123,38 @@ impl<'a> RawContent<'a> {
         new.extend_from_slice(&old[copied..]);
         Literal(String::from_utf8(new).expect("JSON in JSON"))
     }
-
-    /// Finds the place of the literal, once the input around it is known.
-    pub(super) fn locate(&mut self, stdin: &str) {
-        self.offset = Span::within(stdin, self.json).start;
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for RawContent<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = <&RawValue>::deserialize(deserializer)?.get();
-        if !json.starts_with('"') {
-            return Err(D::Error::custom("expected `content` to be a string"));
-        }
-        // Skipping a string proves everything about it except that its `\u` escapes make
-        // characters.
-        let has_unicode_escape = memmem::find(json.as_bytes(), br"\u").is_some();
-        if has_unicode_escape {
-            serde_json::from_str::<Text>(json).map_err(|error| {
-                let problem = super::error::without_position(&error);
-                D::Error::custom(format!("invalid text in `content`: {problem}"))
-            })?;
-        }
-        Ok(RawContent {
-            json,
-            offset: 0,
-            has_unicode_escape,
-        })
-    }
 }
 
 /// A literal without `\u` escapes as its text (RFC 8259, section 7). Line ends are escapes too, so that
 /// every line has one. serde_json would grow a buffer with each of them, and copy it once more.
 fn unescape(raw: &str) -> Cow<'_, str> {
-    let next = |rest: &str| memchr::memchr(b'\\', rest.as_bytes());
-    let Some(mut at) = next(raw) else {
+    let bytes = raw.as_bytes();
+    let next = |from: usize| Some(from + memchr::memchr(b'\\', &bytes[from..])?);
+    let Some(mut at) = next(0) else {
         return Cow::Borrowed(raw);
     };
-    let mut out = String::with_capacity(raw.len());
-    let mut rest = raw;
+    // As bytes, so that nobody asks at each escape whether a character begins there.
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut read = 0;
     loop {
-        out.push_str(&rest[..at]);
-        out.push(match rest.as_bytes()[at + 1] {
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
+        out.extend_from_slice(&bytes[read..at]);
+        out.push(match bytes[at + 1] {
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'b' => b'\x08',
+            b'f' => b'\x0c',
             // A quote, a slash or a backslash.
-            other => char::from(other),
+            other => other,
         });
-        rest = &rest[at + 2..];
-        match next(rest) {
+        read = at + 2;
+        match next(read) {
             Some(further) => at = further,
             None => break,
         }
     }
-    out.push_str(rest);
-    Cow::Owned(out)
+    out.extend_from_slice(&bytes[read..]);
+    Cow::Owned(String::from_utf8(out).expect("text without its escapes is text"))
 }
 
 /// A text as a JSON string literal, ready to be written. Making it is the part of answering that

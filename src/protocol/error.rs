@@ -13,7 +13,7 @@ use crate::source::{LineColumn, Lines, Span};
 const EXCERPT: usize = 48;
 
 /// White space in JSON.
-const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
+pub(super) const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// Why standard input cannot be understood.
 ///

@@ -36,6 +36,7 @@ mod content;
 mod error;
 mod patch;
 mod places;
+mod strings;
 mod version;
 mod wire;
 

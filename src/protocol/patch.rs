@@ -1,7 +1,6 @@
 //! What changes in a chapter's text, ready to be written: as small as the change, so that a book of
 //! many chapters can be kept until all of them have been read.
 
-use super::RawContent;
 use super::places::Places;
 use crate::source::Span;
 use crate::splice::{Edit, SpliceError};
@@ -20,7 +19,8 @@ pub struct Patch {
 
 impl Patch {
     pub(super) fn new(
-        content: &RawContent<'_>,
+        text: &str,
+        mut places: Places<'_>,
         mut edits: Vec<Edit<'_>>,
     ) -> Result<Self, SpliceError> {
         edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
@@ -28,11 +28,8 @@ impl Patch {
         // Quotes and escapes take some more; line ends are the most of them.
         let mut literals = Vec::with_capacity(added + added / 8 + 2 * edits.len());
         let mut changes = Vec::with_capacity(edits.len());
-        let mut places = Places::new(content.raw());
-        let outside = |span| SpliceError::Outside {
-            span,
-            len: content.decode().len(),
-        };
+        let len = text.len();
+        let outside = |span| SpliceError::Outside { span, len };
         let mut last = Span::at(0);
         for Edit { span, text } in edits {
             if span.start < last.end {

@@ -3,43 +3,82 @@
 
 use memchr::memchr;
 
-/// Walks over a literal, without its quotes, side by side with the text that it stands for.
+/// Finds the places of a text in its literal, which is without its quotes here, from front to back.
 pub(super) struct Places<'a> {
-    rest: &'a str,
     literal: usize,
     text: usize,
+    way: Way<'a>,
+}
+
+enum Way<'a> {
+    /// The text, every line end, quote and backslash of which takes one byte more in the literal.
+    Counted(&'a str),
+    /// What is left of a literal with whatever escapes.
+    Walked(&'a str),
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn new(raw: &'a str) -> Self {
+    /// Finds places in a literal with [common](super::strings::Escapes::Common) escapes only, given the
+    /// text.
+    pub(super) fn counted(text: &'a str) -> Self {
+        Places::from(Way::Counted(text))
+    }
+
+    /// Finds places in any literal.
+    pub(super) fn walked(raw: &'a str) -> Self {
+        Places::from(Way::Walked(raw))
+    }
+
+    fn from(way: Way<'a>) -> Self {
         Places {
-            rest: raw,
             literal: 0,
             text: 0,
+            way,
         }
     }
 
     /// The place in the literal of a place in the text, both in bytes. `None` if it is beyond the
     /// end, inside of a character, or before one that was asked for earlier.
     pub(super) fn find(&mut self, offset: usize) -> Option<usize> {
-        loop {
-            let ahead = offset.checked_sub(self.text)?;
-            let bytes = self.rest.as_bytes();
-            let Some(at) = memchr(b'\\', &bytes[..ahead.min(bytes.len())]) else {
-                self.skip(ahead, ahead)?;
-                return Some(self.literal);
-            };
-            self.skip(at, at)?;
-            let (literal, text) = escape(self.rest)?;
-            self.skip(literal, text)?;
+        match &mut self.way {
+            Way::Counted(text) => {
+                let passed = text.get(self.text..offset)?;
+                self.literal += passed.len() + escaped(passed);
+            }
+            Way::Walked(rest) => {
+                let ahead = offset.checked_sub(self.text)?;
+                self.literal += walk(rest, ahead)?;
+            }
         }
+        self.text = offset;
+        Some(self.literal)
     }
+}
 
-    fn skip(&mut self, literal: usize, text: usize) -> Option<()> {
-        self.rest = self.rest.get(literal..)?;
-        self.literal += literal;
-        self.text += text;
-        Some(())
+/// How many characters of a text have an escape of two bytes.
+fn escaped(text: &str) -> usize {
+    let is_escaped = |byte: &u8| (*byte == b'\n') | (*byte == b'"') | (*byte == b'\\');
+    // In bytes as long as they cannot overflow, so that many are counted at a time.
+    let parts = text.as_bytes().chunks(usize::from(u8::MAX));
+    let counts = parts.map(|part| {
+        part.iter()
+            .map(|byte| u8::from(is_escaped(byte)))
+            .sum::<u8>()
+    });
+    counts.map(usize::from).sum()
+}
+
+/// Takes as much off a literal as stands for the next bytes of the text. Returns how much that is.
+fn walk(rest: &mut &str, mut ahead: usize) -> Option<usize> {
+    let before = rest.len();
+    loop {
+        let Some(at) = memchr(b'\\', &rest.as_bytes()[..ahead.min(rest.len())]) else {
+            *rest = rest.get(ahead..)?;
+            return Some(before - rest.len());
+        };
+        let (literal, text) = escape(rest.get(at..)?)?;
+        *rest = rest.get(at + literal..)?;
+        ahead = ahead.checked_sub(at + text)?;
     }
 }
 
@@ -65,7 +104,7 @@ mod tests {
     fn every_character_of_a_text_is_found_in_its_literal() {
         let literal = r#"aé\n\"\\\/\u00e9\u20ac\ud83d\ude00😀\tz"#;
         let text: String = serde_json::from_str(&format!("\"{literal}\"")).unwrap();
-        let mut places = Places::new(literal);
+        let mut places = Places::walked(literal);
         let mut starts = Vec::new();
         for (offset, _) in text.char_indices() {
             starts.push(places.find(offset).unwrap());
@@ -94,6 +133,25 @@ mod tests {
     }
 
     #[test]
+    fn places_are_counted_as_they_are_walked() {
+        let text = "aé\n\n\"\\😀z\"".repeat(100);
+        let literal = serde_json::to_string(&text).unwrap();
+        let raw = &literal[1..literal.len() - 1];
+        for step in 1..20 {
+            let (mut counted, mut walked) = (Places::counted(&text), Places::walked(raw));
+            for (offset, _) in text.char_indices().step_by(step) {
+                let place = counted.find(offset);
+                assert!(place.is_some());
+                assert_eq!(place, walked.find(offset), "{offset}");
+            }
+            assert_eq!(counted.find(text.len()), Some(raw.len()));
+            assert_eq!(counted.find(text.len() + 1), None);
+            assert_eq!(counted.find(0), None);
+        }
+        assert_eq!(Places::counted("é").find(1), None);
+    }
+
+    #[test]
     fn other_places_are_none() {
         let offsets = [
             (r"\u00e9", 1),
@@ -104,12 +162,12 @@ mod tests {
         ];
         for (literal, offset) in offsets {
             assert_eq!(
-                Places::new(literal).find(offset),
+                Places::walked(literal).find(offset),
                 None,
                 "{literal} {offset}"
             );
         }
-        let mut places = Places::new("abc");
+        let mut places = Places::walked("abc");
         assert_eq!(places.find(2), Some(2));
         assert_eq!(places.find(1), None);
     }

@@ -1,5 +1,8 @@
 //! The shapes of the JSON, as lenient as serde allows without losing the borrow.
 //!
+//! The book is read with its strings cut out, see [`strings`](super::strings). What cannot be read
+//! so is read once more as it arrived, by the same types, for the sake of what is said about it.
+//!
 //! `#[serde(flatten)]`, `#[serde(untagged)]` and internally tagged enums copy what they read into
 //! serde's own buffer, where [`RawValue`] cannot borrow from the input. Hence plain structs, and
 //! one visitor by hand for the items.
@@ -14,7 +17,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::error::{self, ErrorKind, ProtocolError};
+use super::error::{self, ErrorKind, ProtocolError, SPACE};
+use super::strings::Cut;
 use super::{Chapter, Context, Generation, RawContent};
 use crate::source::Span;
 
@@ -32,70 +36,99 @@ pub(super) struct Book<'a> {
     pub(super) span: Span,
 }
 
-/// Reads the input in one pass (and its context, which is small, in a second).
+/// Reads the input.
 pub(super) fn read(stdin: &str) -> Result<Message<'_>, ProtocolError> {
     let json = stdin.strip_prefix('\u{feff}').unwrap_or(stdin);
     error::expect_pair(json)?;
-    let Pair(context, book) =
-        serde_json::from_str(json).map_err(|error| ProtocolError::json(stdin, json, &error))?;
-    let context = context.get();
-    let book = locate(stdin, context, book)?;
-    let context = serde_json::from_str(context)
-        .map_err(|error| ProtocolError::json(stdin, context, &error))?;
-    Ok(Message { context, book })
+    read_cut(stdin, json).ok_or_else(|| explain(stdin, json))
 }
 
-/// Adds the places to what was read: of the book, and of every content.
-fn locate<'a>(
-    stdin: &'a str,
-    context: &str,
-    book: WireBook<'a>,
-) -> Result<Book<'a>, ProtocolError> {
-    // After the context come a comma, the book and a bracket. The book is an object.
-    let after_context = &stdin[Span::within(stdin, context).end..];
-    let json = after_context.trim_matches([',', ']', ' ', '\t', '\r', '\n']);
-    let span = Span::within(stdin, json);
-    let refuse = |message| {
-        let kind = ErrorKind::Shape;
-        Err(ProtocolError::at(kind, message, stdin, span.start))
-    };
-    if !json.starts_with('{') {
-        return refuse("expected the book to be an object");
-    }
-    let (generation, items) = match (book.items, book.sections) {
+/// Reads the input with the strings of the book cut out; `json` is the input without a byte order
+/// mark.
+fn read_cut<'a>(stdin: &'a str, json: &'a str) -> Option<Message<'a>> {
+    let pair = json.trim_matches(SPACE).strip_prefix('[')?;
+    let mut context = serde_json::Deserializer::from_str(pair).into_iter();
+    let context_read = context.next()?.ok()?;
+    let behind = pair[context.byte_offset()..].trim_start_matches(SPACE);
+    let book = behind.strip_prefix(',')?.strip_suffix(']')?;
+    let book = book.trim_matches(SPACE);
+    // serde reads structs from arrays, too.
+    let cut = Cut::new(book).filter(|_| book.starts_with('{'))?;
+    let wire: WireBook<'_> = serde_json::from_str(&cut.skeleton).ok()?;
+    let (generation, items) = match (wire.items, wire.sections) {
         (Some(items), None) => (Generation::V05, items),
         (None, Some(sections)) => (Generation::V04, sections),
-        (None, None) => {
-            return refuse("expected the book's `items` (mdBook 0.5) or `sections` (mdBook 0.4)");
-        }
-        (Some(_), Some(_)) => {
-            return refuse("expected `items` or `sections` in the book, not both");
-        }
+        _ => return None,
     };
     let mut chapters = Vec::new();
-    flatten(stdin, items, &mut chapters);
-    Ok(Book {
-        generation,
-        chapters,
-        span,
+    flatten(stdin, &cut, items, &mut chapters)?;
+    Some(Message {
+        context: context_read,
+        book: Book {
+            generation,
+            chapters,
+            span: Span::within(stdin, book),
+        },
     })
 }
 
 /// Appends the chapters among `items`, each before its children.
-fn flatten<'a>(stdin: &str, items: Vec<Item<'a>>, chapters: &mut Vec<Chapter<'a>>) {
+fn flatten<'a>(
+    stdin: &str,
+    cut: &Cut<'a>,
+    items: Vec<Item<'_>>,
+    chapters: &mut Vec<Chapter<'a>>,
+) -> Option<()> {
+    let text = |Text(number): Text<'_>| {
+        let Text(text) = serde_json::from_str(cut.get(&number)?.json).ok()?;
+        Some(text)
+    };
+    let path = |path: Option<Text<'_>>| match path {
+        Some(path) => text(path).map(Some),
+        None => Some(None),
+    };
     for item in items {
         let Item::Chapter(wire) = item else { continue };
-        let mut content = wire.content;
-        content.locate(stdin);
+        let number = serde_json::from_str(wire.content.0.get()).ok()?;
+        let content = RawContent::new(stdin, cut.get(number)?)?;
         chapters.push(Chapter {
-            name: wire.name.0,
-            path: wire.path.map(|text| text.0),
-            source_path: wire.source_path.map(|text| text.0),
-            parent_names: wire.parent_names.into_iter().map(|text| text.0).collect(),
+            name: text(wire.name)?,
+            path: path(wire.path)?,
+            source_path: path(wire.source_path)?,
+            parent_names: wire
+                .parent_names
+                .into_iter()
+                .map(text)
+                .collect::<Option<_>>()?,
             content,
         });
-        flatten(stdin, wire.sub_items, chapters);
+        flatten(stdin, cut, wire.sub_items, chapters)?;
     }
+    Some(())
+}
+
+/// What is wrong with an input that could not be read.
+fn explain(stdin: &str, json: &str) -> ProtocolError {
+    let error = |part: &str, error: serde_json::Error| ProtocolError::json(stdin, part, &error);
+    let Pair(context, book) = match serde_json::from_str(json) {
+        Ok(pair) => pair,
+        Err(problem) => return error(json, problem),
+    };
+    let context = context.get();
+    // After the context come a comma, the book and a bracket.
+    let behind = &json[Span::within(json, context).end..];
+    let written = behind.trim_start_matches(|c| c == ',' || SPACE.contains(&c));
+    let message = match (book.items, book.sections) {
+        _ if !written.starts_with('{') => "expected the book to be an object",
+        (None, None) => "expected the book's `items` (mdBook 0.5) or `sections` (mdBook 0.4)",
+        (Some(_), Some(_)) => "expected `items` or `sections` in the book, not both",
+        _ => match serde_json::from_str::<Context>(context) {
+            Err(problem) => return error(context, problem),
+            Ok(_) => "the book cannot be read",
+        },
+    };
+    let offset = Span::within(stdin, written).start;
+    ProtocolError::at(ErrorKind::Shape, message, stdin, offset)
 }
 
 #[derive(Deserialize)]
@@ -124,7 +157,7 @@ struct WireChapter<'a> {
     #[serde(borrow)]
     name: Text<'a>,
     #[serde(borrow)]
-    content: RawContent<'a>,
+    content: Content<'a>,
     #[serde(borrow, default)]
     sub_items: Vec<Item<'a>>,
     #[serde(borrow)]
@@ -169,6 +202,24 @@ impl<'de: 'a, 'a> Deserialize<'de> for Item<'a> {
         }
 
         deserializer.deserialize_any(ItemVisitor)
+    }
+}
+
+/// A chapter's content, a string as it is spelled.
+struct Content<'a>(&'a RawValue);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Content<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = <&RawValue>::deserialize(deserializer)?;
+        if !value.get().starts_with('"') {
+            return Err(D::Error::custom("expected `content` to be a string"));
+        }
+        // To skip a string proves everything about it except that its `\u` escapes make characters.
+        serde_json::from_str::<Text<'_>>(value.get()).map_err(|error| {
+            let problem = error::without_position(&error);
+            D::Error::custom(format!("invalid text in `content`: {problem}"))
+        })?;
+        Ok(Content(value))
     }
 }
 
