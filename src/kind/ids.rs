@@ -156,6 +156,8 @@ struct Unread {
     /// Whether they may be no headings.
     doubtful: bool,
     looks: usize,
+    /// Ids that begin like this are known to be no title's. Most ids of a page begin alike.
+    cleared: Option<String>,
 }
 
 impl Unread {
@@ -166,6 +168,7 @@ impl Unread {
     fn push(&mut self, title: &str, span: Span) {
         self.text.push_str(title);
         self.ends.push((self.text.len(), span));
+        self.cleared = None;
     }
 
     fn titles(&self) -> impl Iterator<Item = (&str, Span)> {
@@ -178,45 +181,53 @@ impl Unread {
 
     /// Whether one of them may have this id, or this id with a number.
     fn may_have(&mut self, id: &str) -> bool {
+        let is_cleared = |begin: &String| id.starts_with(begin);
+        if self.ends.is_empty() || self.cleared.as_ref().is_some_and(is_cleared) {
+            return false;
+        }
         self.looks += 1;
-        !self.ends.is_empty()
-            && (self.looks > Self::LOOKS || self.titles().any(|(title, _)| may_be(title, id)))
+        if self.looks > Self::LOOKS {
+            return true;
+        }
+        let last = self
+            .titles()
+            .map(|(title, _)| differs_at(title, id))
+            .try_fold(0, |last, at| Some(last.max(at?)));
+        self.cleared = last.and_then(|last| id.get(..=last)).map(str::to_owned);
+        last.is_none()
     }
 }
 
-/// Whether the id of a heading may be `id`, one of the two with a number behind it, by their
-/// beginnings.
-fn may_be(title: &str, id: &str) -> bool {
+/// Where the id of a heading differs from `id`, whatever number stands behind either, in bytes. `None`
+/// if that is not clear from how they begin.
+fn differs_at(title: &str, id: &str) -> Option<usize> {
     // What stands in braces at the end may be all of the id.
     let attributes = match title.as_bytes().last() {
         Some(b'}') => title.rsplit_once('{'),
         _ => None,
     };
     if attributes.is_some_and(|(_, attributes)| attributes.contains('#')) {
-        return true;
+        return None;
     }
     // Marks at the beginning leave no trace; of other beginnings nothing is said.
     let is_mark = |byte: &&u8| matches!(byte, b'`' | b'*');
     let marks = title.as_bytes().iter().take_while(is_mark).count();
     let title = &title.as_bytes()[marks..];
     if !title.first().is_some_and(u8::is_ascii_alphanumeric) {
-        return true;
+        return None;
     }
-    let mut id = id.bytes();
-    for &byte in title {
+    for (at, (byte, other)) in title.iter().zip(id.bytes()).enumerate() {
         let shown = match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => byte.to_ascii_lowercase(),
             b' ' => b'-',
             // Markdown, perhaps.
-            _ => return true,
+            _ => return None,
         };
-        match id.next() {
-            Some(other) if other == shown => {}
-            Some(_) => return false,
-            None => return true,
+        if shown != other {
+            return Some(at);
         }
     }
-    true
+    None
 }
 
 /// The id that a record with this title has if its author gives it none.
@@ -321,6 +332,19 @@ mod tests {
             assert_eq!(ids.unique(id), id);
             assert_eq!(ids.in_doubt(), in_doubt, "{text}");
         }
+    }
+
+    #[test]
+    fn what_one_id_has_cleared_holds_for_the_next() {
+        let mut ids = Ids::new("chapter.md");
+        for (at, title) in ["Of notes", "A notion", "A node"].iter().enumerate() {
+            ids.heading(title, Span::at(at));
+        }
+        assert_eq!(ids.unique("a-note"), "a-note");
+        assert_eq!(ids.unread.cleared.as_deref(), Some("a-note"));
+        assert_eq!(ids.unique("a-note"), "a-note-1");
+        assert_eq!(ids.unread.looks, 1);
+        assert_eq!(ids.unique("a-notion"), "a-notion-1");
     }
 
     #[test]
