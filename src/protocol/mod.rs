@@ -7,8 +7,8 @@
 //! [`Input::write`] answers with *the same bytes*, only the changed contents replaced: a field, an
 //! item or a spelling that we never heard of survives because nobody touches it.
 //!
-//! That also makes it fast. A chapter that nobody changes costs one skip over its bytes; its string
-//! is not even unescaped unless someone calls [`RawContent::decode`].
+//! That also makes it fast. A chapter that nobody changes is looked through for quotes and escapes; its
+//! string is not even unescaped unless someone calls [`RawContent::decode`].
 //!
 //! ```
 //! use mdbook_casebook::protocol::{Generation, Input};
