@@ -86,6 +86,22 @@ fn an_id_that_no_record_has_fails_the_build_with_the_nearest_one() {
 }
 
 #[test]
+fn a_reference_without_an_id_shows_how_one_is_written() {
+    let report = expand(
+        &[("a.md", "[[decision:]] <case:>\n"), ("b.md", DECISION)],
+        "html",
+    );
+    let report = report.expect_err("a bad reference");
+    for said in [
+        "no id of a `decision` stands behind the colon",
+        "help: write the id of a record there, as in `decision:boil`",
+        "help: write the id of a record there\n",
+    ] {
+        assert!(report.contains(said), "{said}\n{report}");
+    }
+}
+
+#[test]
 fn a_text_as_wikis_write_it_is_told_how_to_be_written_here() {
     let chapters = [("a.md", "See [[decision:boil|it]].\n"), ("b.md", DECISION)];
     let report = expand(&chapters, "html").expect_err("a mistake");

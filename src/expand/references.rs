@@ -205,7 +205,12 @@ pub(super) fn check(
         // As wikis and Obsidian write it.
         return Some(diagnostic.help(format!("write `[{text}]({schema}:{id})`")));
     }
-    let ids = catalogue.of(schema, page).map(|entry| entry.id.as_str());
+    let mut ids = catalogue.of(schema, page).map(|entry| entry.id.as_str());
+    if id.is_empty() {
+        let example = ids.next().map(|id| format!(", as in `{schema}:{id}`"));
+        let example = example.unwrap_or_default();
+        return Some(diagnostic.help(format!("write the id of a record there{example}")));
+    }
     Some(match nearest(id, ids) {
         Some(near) => diagnostic.help(format!("write `{near}`")),
         None => diagnostic.help(format!("give the record this id, as in `{{#{id}}}`")),
@@ -213,7 +218,10 @@ pub(super) fn check(
 }
 
 fn unknown(schema: &str, id: &str) -> String {
-    format!("no `{schema}` has the id `{id}`")
+    match id {
+        "" => format!("no id of a `{schema}` stands behind the colon"),
+        id => format!("no `{schema}` has the id `{id}`"),
+    }
 }
 
 /// The edits that turn the references of a chapter into links.

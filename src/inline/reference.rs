@@ -10,7 +10,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 pub struct Reference {
     /// What stands before the colon: the schema's name or short name.
     pub scheme: String,
-    /// What stands behind it: the record's id.
+    /// What stands behind it: the record's id, or nothing where its author forgot it.
     pub id: String,
     /// Both, as they are written.
     pub address: Range<usize>,
@@ -70,7 +70,8 @@ pub fn references_and_misses(
 ) -> (Vec<Reference>, Vec<Miss>) {
     let split = |address: &str| {
         let (scheme, id) = address.split_once(':')?;
-        let good = !id.is_empty() && !id.contains(char::is_whitespace) && claims(scheme);
+        let id = if id.trim().is_empty() { "" } else { id };
+        let good = !id.contains(char::is_whitespace) && claims(scheme);
         good.then(|| (scheme.to_owned(), id.to_owned()))
     };
     let nearly = |address: &str| {
@@ -233,6 +234,9 @@ mod tests {
             ("é <case:c>", "<case:c>", "-"),
             ("[a]: case:c\n", "[a]: case:c", "="),
             ("[a]: <case:c> 't'\n", "[a]: <case:c> 't'", "="),
+            ("[a](case:)", "[a](case:)", "a"),
+            ("[[case:]]", "[[case:]]", "-"),
+            ("<case:>", "<case:>", "-"),
         ] {
             let expected = (range.to_owned(), form.to_owned());
             assert_eq!(found(markdown), [expected], "{markdown}");
@@ -285,7 +289,8 @@ mod tests {
         for markdown in [
             "[a](https://case:c)",
             "[a](other:c)",
-            "[a](case:)",
+            "[a](Case:)",
+            "[case:]",
             "[a](case:b c)",
             "`[a](case:c)` and ``[[case:c]]``",
             "    [a](case:c)",
