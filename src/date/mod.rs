@@ -42,6 +42,7 @@ mod surroundings;
 #[cfg(test)]
 mod tests;
 mod token;
+mod unread;
 mod words;
 
 pub use error::{DateError, Problem};
@@ -50,6 +51,7 @@ pub use language::Language;
 pub use near::near_month;
 pub use period::{Period, Precision};
 pub use strict::{iso_day, parse};
+pub use unread::{Unread, unread};
 
 use crate::source::Span;
 

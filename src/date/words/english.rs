@@ -60,6 +60,10 @@ pub(super) static WORDS: Words = Words {
         (Role::QuarterName, &["quarter"]),
         (Role::HalfLetter, &["H"]),
         (Role::HalfName, &["half"]),
+        (
+            Role::Season,
+            &["spring", "summer", "autumn", "fall", "winter"],
+        ),
         (Role::Ordinal, &["st", "nd", "rd", "th"]),
         (Role::At, &["at", "from"]),
         (Role::Meridiem, &["am", "pm"]),

@@ -41,6 +41,7 @@ pub(super) static WORDS: Words = Words {
         (Role::QuarterLetter, &["T"]),
         (Role::QuarterName, &["trimestre"]),
         (Role::HalfName, &["semestre"]),
+        (Role::Season, &["printemps", "été", "automne", "hiver"]),
         (Role::Ordinal, &["er", "re", "e", "eme", "nd", "nde"]),
         (Role::At, &["à"]),
         (Role::Hour, &["h", "heures"]),

@@ -46,6 +46,10 @@ pub(super) static WORDS: Words = Words {
         (Role::WeekName, &["Woche", "Kalenderwoche"]),
         (Role::QuarterName, &["Quartal"]),
         (Role::HalfName, &["Halbjahr"]),
+        (
+            Role::Season,
+            &["Frühling", "Frühjahr", "Sommer", "Herbst", "Winter"],
+        ),
         (Role::At, &["um"]),
         (Role::Hour, &["Uhr"]),
         (Role::Zone, &["MEZ", "MESZ"]),

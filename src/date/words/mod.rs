@@ -56,6 +56,8 @@ pub(super) enum Role {
     HalfLetter,
     /// A half-year, its ordinal before it: "half".
     HalfName,
+    /// A season, which is no date: "autumn".
+    Season,
     /// Follows the digits of an ordinal: "th".
     Ordinal,
     /// The second half of a weekday's name: "feira".

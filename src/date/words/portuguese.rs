@@ -41,6 +41,7 @@ pub(super) static WORDS: Words = Words {
         (Role::QuarterLetter, &["T"]),
         (Role::QuarterName, &["trimestre"]),
         (Role::HalfName, &["semestre"]),
+        (Role::Season, &["primavera", "verão", "outono", "inverno"]),
         (Role::Ordinal, &["o", "a"]),
         (Role::WeekdayTail, &["feira"]),
         (Role::At, &["às", "à"]),

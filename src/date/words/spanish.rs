@@ -47,6 +47,7 @@ pub(super) static WORDS: Words = Words {
         (Role::QuarterLetter, &["T"]),
         (Role::QuarterName, &["trimestre"]),
         (Role::HalfName, &["semestre"]),
+        (Role::Season, &["primavera", "verano", "otoño", "invierno"]),
         (Role::Ordinal, &["o", "a", "er"]),
         (Role::At, &["a las", "a la"]),
         (Role::Hour, &["h", "horas"]),

@@ -90,7 +90,7 @@ pub(super) fn read(
             report_date(error, head.span.start, reader);
         }
         report_nearly(head, context, reader);
-        report_month(head, context, reader);
+        report_unread(head, context, reader);
     }
     (found, fine)
 }
@@ -111,22 +111,30 @@ fn report_nearly(head: &Head, context: &Context, reader: &mut Reader<'_>) {
     );
 }
 
-/// Warns about a month that is misspelt, without which the milestone has no date.
-fn report_month(head: &Head, context: &Context, reader: &mut Reader<'_>) {
+/// Warns about a month that is misspelt, or a form that is a date elsewhere, without which the milestone
+/// has no date.
+fn report_unread(head: &Head, context: &Context, reader: &mut Reader<'_>) {
     if !matches!(head.title.date, Ok(None)) {
         return;
     }
     let text = head.span.of(reader.text);
-    let Some((place, month)) = date::near_month(text, context.language) else {
-        return;
+    let (place, message, help) = match date::near_month(text, context.language) {
+        Some((place, month)) => (
+            place,
+            format!("`{}` is no month, so that this is no date", place.of(text)),
+            format!("write `{month}`"),
+        ),
+        None => match date::unread(text, context.language) {
+            Some(unread) => (unread.span, unread.message, unread.help),
+            None => return,
+        },
     };
-    let message = format!("`{}` is no month, so that this is no date", place.of(text));
     let start = head.span.start;
     let span = Span::new(start + place.start, start + place.end);
     reader.report(
         Diagnostic::new(&Code::INVALID_DATE, span, message)
             .as_warning()
-            .help(format!("write `{month}`")),
+            .help(help),
     );
 }
 
