@@ -57,6 +57,47 @@ pub fn unread(text: &str, language: Language) -> Option<Unread> {
     })
 }
 
+/// Whether a text is nothing but a day as it is seen from another one: "tomorrow", "next week", "on
+/// Monday", "in 3 days".
+///
+/// ```
+/// use mdbook_casebook::date::{self, Language};
+/// assert!(date::is_relative("next week", Language::English));
+/// assert!(!date::is_relative("next weeks", Language::English));
+/// ```
+pub fn is_relative(text: &str, language: Language) -> bool {
+    // No such text is long.
+    if text.len() > 60 {
+        return false;
+    }
+    let reader = Reader::new(text, language);
+    let at = reader.skip(0, Role::On);
+    let named = |at: usize| {
+        let word = reader.word(at)?;
+        // "So" and "Do" are words.
+        let is_weekday = word.weekday > 0 && reader.slice(at).len() > 2;
+        is_weekday.then(|| reader.glued_mark(at + 1, '.').unwrap_or(at + 1))
+    };
+    let after = |at: usize| {
+        let at = reader.role(at, Role::Next)?;
+        let is_month = reader.word(at).is_some_and(|word| word.month > 0);
+        named(at).or_else(|| is_month.then_some(at + 1))
+    };
+    let counted = |at: usize| {
+        reader.number(at)?;
+        reader.role(at + 1, Role::Units)
+    };
+    let readings = [
+        reader.role(at, Role::Relative),
+        // "a la" may be two phrases, and "a" the beginning of another one.
+        reader.role(0, Role::Relative),
+        named(at),
+        after(at),
+        counted(at),
+    ];
+    readings.contains(&Some(reader.tokens.len()))
+}
+
 /// What is wrong with a form.
 enum Miss {
     /// It is written so.
@@ -214,6 +255,46 @@ mod tests {
         ] {
             let found = unread_in(text, language).map(|(written, _)| written);
             assert_eq!(found, Some(written), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_seen_from_another_day_are_known() {
+        for (text, language) in [
+            ("tomorrow", Language::English),
+            ("Next week", Language::English),
+            ("the end of the month", Language::English),
+            ("on Friday", Language::English),
+            ("Fri.", Language::English),
+            ("next Monday", Language::English),
+            ("next March", Language::English),
+            ("in 3 weeks", Language::English),
+            ("morgen", Language::German),
+            ("nächste Woche", Language::German),
+            ("Tomorrow", Language::German),
+            ("demain", Language::French),
+            ("la semaine prochaine", Language::French),
+            ("mañana", Language::Spanish),
+            ("la próxima semana", Language::Spanish),
+            ("amanhã", Language::Portuguese),
+            ("segunda", Language::Portuguese),
+        ] {
+            assert!(is_relative(text, language), "{text}");
+        }
+        for text in [
+            "",
+            "soon",
+            "to tomorrow",
+            "tomorrow's outage",
+            "next",
+            "next release",
+            "Monday or so",
+            "in 3 steps",
+            "2026-03-10",
+            "March",
+            "morgen",
+        ] {
+            assert!(!is_relative(text, Language::English), "{text}");
         }
     }
 

@@ -58,6 +58,12 @@ pub(super) enum Role {
     HalfName,
     /// A season, which is no date: "autumn".
     Season,
+    /// A day or period seen from today, which is no date: "tomorrow", "next week".
+    Relative,
+    /// Before a weekday or month seen from today: "next".
+    Next,
+    /// What days are counted in from today: "weeks".
+    Units,
     /// Follows the digits of an ordinal: "th".
     Ordinal,
     /// The second half of a weekday's name: "feira".

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::Context;
 use super::near;
 use super::words::{Tag, Words, read_tag};
-use crate::date::{self, Period, Problem};
+use crate::date::{self, Period};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::kind::Reader;
 use crate::kind::blocks::{BOX, checkbox, near_box};
@@ -159,6 +159,13 @@ fn read_tags(index: usize, found: &mut Found, context: &Context, reader: &mut Re
                     Tag::Due => &mut found.task.due,
                     Tag::Done => &mut found.task.done_on,
                 };
+                if tag == Tag::Done && !found.task.done {
+                    let message = "the day on which this task was done, although its box is open";
+                    reader.report(
+                        Diagnostic::new(&Code::MALFORMED_TASK, span, message)
+                            .help("tick the box, or leave the day out"),
+                    );
+                }
                 if day.replace(read.period).is_some() {
                     let message = "a second day of this task, which takes the place of the first";
                     reader.report(
@@ -167,11 +174,8 @@ fn read_tags(index: usize, found: &mut Found, context: &Context, reader: &mut Re
                     );
                 }
             }
-            // "(due to a bug)" is no date at all.
-            Err(error) => match error.problem {
-                Problem::NotADate { .. } | Problem::TrailingText { .. } | Problem::Empty => {}
-                _ => report_date(&error, line.content + inner.start, reader),
-            },
+            Err(error) if near::is_no_date(&error) => {}
+            Err(error) => report_date(&error, line.content + inner.start, reader),
         }
     }
 }
@@ -184,8 +188,7 @@ fn report_misses(index: usize, context: &Context, reader: &mut Reader<'_>) {
         let (start, end) = (miss.place.start, miss.place.end);
         let span = Span::new(line.content + start, line.content + end);
         let message = "this is not read as a date of the task";
-        let help = format!("write `{}`", miss.instead);
-        reader.report(Diagnostic::new(&Code::MALFORMED_TASK, span, message).help(help));
+        reader.report(Diagnostic::new(&Code::MALFORMED_TASK, span, message).help(miss.help));
     }
 }
 
