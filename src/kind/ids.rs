@@ -15,6 +15,9 @@ pub struct Ids {
     numbers: HashMap<String, usize>,
     /// The ids of headings by where their lines begin.
     headings: HashMap<usize, String>,
+    /// The headings to which their author gave an id that something above has, by where their lines
+    /// begin, and where that is.
+    repeated: HashMap<usize, Option<Span>>,
     unread: Unread,
     /// Whether an id depends on which of the unread titles are headings.
     in_doubt: bool,
@@ -60,6 +63,26 @@ impl Ids {
     pub(crate) fn of_heading(&mut self, start: usize) -> Option<&str> {
         self.read_headings();
         self.headings.get(&start).map(String::as_str)
+    }
+
+    /// Claims the id that its author gave the heading that begins at an offset; on failure returns where
+    /// it was used before. `span` is the id's.
+    ///
+    /// # Errors
+    /// The place of the first use, if that was written by the author too.
+    pub(crate) fn claim_of_heading(
+        &mut self,
+        start: usize,
+        id: &str,
+        span: Span,
+    ) -> Result<(), Option<Span>> {
+        if self.of_heading(start).is_none() {
+            // A file in the place of a body has headings of its own.
+            return self.claim(id, span);
+        }
+        self.repeated
+            .get(&start)
+            .map_or(Ok(()), |&first| Err(first))
     }
 
     /// Claims an id that the author wrote; on failure returns where it was used before.
@@ -135,8 +158,14 @@ impl Ids {
             Some(own) => own.to_owned(),
             None => self.numbered(&slug(&text_without_html(title))),
         };
-        self.headings.insert(span.start, id.clone());
-        self.taken.insert(id, Some(span));
+        if let Some(&first) = self.taken.get(&id)
+            && own.is_some()
+        {
+            self.repeated.insert(span.start, first);
+        } else {
+            self.taken.insert(id.clone(), Some(span));
+        }
+        self.headings.insert(span.start, id);
     }
 
     /// The id of a part of a block, unique over the whole book.

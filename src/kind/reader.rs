@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame, Title};
 use crate::scan::{Scan, strip_lines};
 use crate::schema::Schemas;
+use crate::source::Span;
 
 /// One chapter, seen by the kinds.
 pub struct Reader<'a> {
@@ -98,13 +99,24 @@ impl Reader<'_> {
         let Some(id) = &directive.header.attributes.id else {
             return true;
         };
-        let Err(first) = self.ids.claim(&id.value, id.span) else {
+        let claimed = self.ids.claim(&id.value, id.span);
+        self.report_claim(claimed, &id.value, id.span)
+    }
+
+    /// Reports an id that is taken. Returns whether it was free.
+    pub(crate) fn report_claim(
+        &mut self,
+        claimed: Result<(), Option<Span>>,
+        id: &str,
+        span: Span,
+    ) -> bool {
+        let Err(first) = claimed else {
             return true;
         };
         let mut diagnostic = Diagnostic::new(
             &Code::DUPLICATE_ID,
-            id.span,
-            format!("the id `{}` is used twice on this page", id.value),
+            span,
+            format!("the id `{id}` is used twice on this page"),
         );
         if let Some(first) = first {
             diagnostic = diagnostic.label(first, "first used here");

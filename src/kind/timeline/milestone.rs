@@ -153,6 +153,12 @@ pub(super) fn read(
             milestone.filled |= has_body;
             let line = reader.scan.lines[first];
             let own = own_id(milestone.span, reader.text);
+            // The rows of a table have no ids.
+            if let Some(id) = own.filter(|_| moved != Some(View::Table)) {
+                let span = Span::within(reader.text, id);
+                let claimed = reader.ids.claim_of_heading(line.content, id, span);
+                reader.report_claim(claimed, id, span);
+            }
             milestone.key = {
                 // No id of the page has a space, so these take nothing from it, and samples nothing
                 // from the others.
