@@ -181,6 +181,12 @@ mod drawn {
                 ":1:4",
                 "says nothing to those who cannot see it",
             ),
+            (
+                "flowchart LR\n  accTitle: A\n  accDescr: a",
+                ":1:4",
+                "the diagram has nothing to draw",
+            ),
+            ("stateDiagram-v2\n  accDescr: a", ":1:4", "nothing to draw"),
             ("", ":1:4", "cannot see it"),
         ];
         for (source, place, message) in cases {
@@ -202,6 +208,8 @@ mod drawn {
         assert!(!page.contains("role=\"img\""), "{page}");
         for (refused, message) in [
             ("href \"javascript:alert(1)\"", "not allowed"),
+            ("href \"javascript:alert(1)\"", "a.md:4:17"),
+            ("\"javascript:alert(1)\" \"a tip\"", "a.md:4:12"),
             ("call f()", "a.md:4:3"),
             ("f \"a tip\"", "a.md:4:3"),
         ] {

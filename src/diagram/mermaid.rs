@@ -11,6 +11,7 @@ use merman::{
 use serde_json::json;
 
 use super::Fault;
+use crate::render::html;
 
 /// The size of the texts in CSS pixels, as in the style sheet. A diagram has to fit a column of text.
 const FONT_SIZE: u32 = 14;
@@ -92,6 +93,21 @@ fn function_call(source: &str) -> Option<Range<usize>> {
         let function = |word: &&str| *word != "href" && !word.starts_with('"');
         words.nth(1).filter(function)?;
         click.then(|| at..at + line.trim().len())
+    })
+}
+
+/// Where the first address of a `click` stands that no link may lead to.
+pub(super) fn refused_link(source: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    source.split_inclusive('\n').find_map(|line| {
+        let at = start;
+        start += line.len();
+        let mut parts = line.split('"');
+        let before = parts.next()?;
+        let click = before.split_whitespace().next() == Some("click");
+        let address = parts.next().filter(|_| click)?;
+        let from = at + before.len() + 1;
+        (!html::is_web_address(address)).then(|| from..from + address.len())
     })
 }
 

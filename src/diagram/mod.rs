@@ -89,7 +89,11 @@ pub struct Fault {
 pub fn draw(source: &str, id: &str) -> Result<Picture, Fault> {
     #[cfg(feature = "diagrams")]
     {
-        svg::picture(&mermaid::svg(source)?, id)
+        svg::picture(&mermaid::svg(source)?, id).map_err(|fault| Fault {
+            // The picture does not know where a link of it is written.
+            place: fault.place.or_else(|| mermaid::refused_link(source)),
+            ..fault
+        })
     }
     #[cfg(not(feature = "diagrams"))]
     {

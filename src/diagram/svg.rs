@@ -42,6 +42,7 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
         edges: edges(root),
         links: 0,
         fault: None,
+        drawn: false,
         titles: Titles::default(),
         sides: (left, left + width),
         bottom: top + height,
@@ -51,6 +52,12 @@ pub(super) fn picture(svg: &str, id: &str) -> Result<Picture, Fault> {
     }
     if let Some(fault) = writer.fault {
         return Err(fault);
+    }
+    if !writer.drawn {
+        return Err(Fault {
+            message: "the diagram has nothing to draw".to_owned(),
+            place: None,
+        });
     }
     writer.out.push_str(&writer.titles.draw());
     let (left, right) = writer.sides;
@@ -138,6 +145,8 @@ struct Writer {
     edges: HashMap<String, Edge>,
     links: usize,
     fault: Option<Fault>,
+    /// Whether there is anything to see.
+    drawn: bool,
     titles: Titles,
     /// The left and right end of the picture.
     sides: (f64, f64),
@@ -322,6 +331,7 @@ impl Writer {
         if name == "rect" && !(size("width") > Some(0.0) && size("height") > Some(0.0)) {
             return;
         }
+        self.drawn |= around.place != Place::Marker;
         let role = role(node, around.place);
         self.tell_titles(role, node, around);
         // merman forgets the labels of lines when it measures the picture.
@@ -386,6 +396,7 @@ impl Writer {
             Around { own: true, .. } => "d-text d-own",
             _ => "d-text",
         };
+        self.drawn = true;
         self.open("text", node, Some(role));
         let style = node.attribute("style").unwrap_or_default();
         let centred = around.centred || style.contains("text-anchor: middle");
