@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::directive::Directive;
 use crate::kind::{Model, Written};
 use crate::render::{Fragment, Placed, Target, layout};
-use crate::scan::Scan;
+use crate::scan::{Line, LineKind, Scan};
 use crate::source::Span;
 use crate::splice::{Edit, splice};
 
@@ -234,6 +234,18 @@ impl Chapter {
         first.to(last)
     }
 
+    /// Where that ends which begins on a line and cannot stand without it: a code fence without its first
+    /// line would leave the last one to open another.
+    fn block_end(&self, index: usize) -> usize {
+        let lines = &self.scan.lines[index..];
+        let in_code = |line: &&Line| line.kind == LineKind::Code && !line.begins;
+        let rest = match lines[0].kind {
+            LineKind::Code => lines[1..].iter().take_while(in_code).count(),
+            _ => 0,
+        };
+        lines[rest].span.end
+    }
+
     /// Errors at lines that are no directive, such as a closing fence that closes nothing. Without
     /// a mark on the page nobody would see them under `mdbook serve`, and the raw line would turn
     /// its neighbours into a definition list.
@@ -257,7 +269,8 @@ impl Chapter {
             }
             shown = index;
             // A first colon may have been taken for the mark of a definition.
-            let content = Span::new(line.content.min(problem.span.start), line.span.end);
+            let start = line.content.min(problem.span.start);
+            let content = Span::new(start, self.block_end(index));
             let fragment = error_box(problems, &[problem], Some(content.of(&self.text)), target);
             if target != Target::Plain {
                 edits.push(Edit::new(
