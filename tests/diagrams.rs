@@ -42,6 +42,7 @@ fn a_preprocessor_for_mermaid_keeps_its_fences() {
                 FENCE,
                 "```mermaid\nflowchart LR\n```\n",
                 "~~~mermaid x {\n~~~\n",
+                "```mermiad\n```\n\n<!-- !!! -->\n",
             ] {
                 assert_eq!(expand_in(&settings, text, "html").as_deref(), Ok(text));
             }
@@ -60,6 +61,7 @@ mod without {
             "```mermaid nonsense {\n[[case:x]]\n",
             "~~~mermaid\n:::note\n~~~\n",
             "```Mermaid\nflowchart LR\n```\n",
+            "```mermiad\nflowchart LR\n```\n\n<!-- !!! -->\n",
         ] {
             assert_eq!(expand(text, "html").as_deref(), Ok(text));
         }
@@ -104,12 +106,20 @@ mod drawn {
 
     #[test]
     fn a_fence_with_other_letters_stays_code_and_is_told() {
-        for fence in ["```", "~~~"] {
-            let text = format!("A\n\n{fence}Mermaid {{#a}}\nflowchart LR\n{fence}\n");
+        for (fence, word) in [
+            ("```", "Mermaid"),
+            ("~~~", "Mermaid"),
+            ("```", "mermiad"),
+            ("~~~ ", "memaid"),
+        ] {
+            // A chapter that holds nothing else is not looked at for a slip.
+            let text =
+                format!("A\n\n{fence}{word} {{#a}}\nflowchart LR\n{fence}\n\n<!-- !!! -->\n");
             assert_eq!(expand(&text, "html").as_deref(), Ok(&*text));
             let settings = "[preprocessor.casebook]\ndeny = ['warnings']\n";
             let report = expand_in(settings, &text, "html").expect_err("a warning");
-            assert!(report.contains("a.md:3:4"), "{report}");
+            let column = fence.len() + 1;
+            assert!(report.contains(&format!("a.md:3:{column}")), "{report}");
             assert!(report.contains("write `mermaid`"), "{report}");
             let settings = format!("{settings}ignore = ['mermaid']\n");
             assert_eq!(expand_in(&settings, &text, "html").as_deref(), Ok(&*text));

@@ -6,14 +6,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Body, Fold, Header, Title};
 use crate::render::Target;
 use crate::scan::{Claim, Claims};
+use crate::source::Spanned;
 
 /// Other tools look at such a name letter by letter, so that it is code for them, and stays it here.
-fn other_letters(header: &Header) -> Diagnostic {
-    let name = &header.name;
+fn other_letters(name: &Spanned<String>, right: &str) -> Diagnostic {
     let message = format!("with the name `{}` this stays code", name.value);
     Diagnostic::new(&Code::MALFORMED_OPENER, name.span, message)
         .as_warning()
-        .help(format!("write `{}`", name.value.to_lowercase()))
+        .help(format!("write `{right}`"))
 }
 
 /// Which headers of a chapter are ours.
@@ -30,12 +30,7 @@ impl Claims for Names<'_> {
             return Claim::Leave(None);
         }
         if header.verbatim {
-            let kind = self.book.vocabulary.kind(name);
-            return match kind.is_some_and(|kind| kind.takes_code(self.book.target)) {
-                true if *name == name.to_lowercase() => Claim::Take,
-                true => Claim::Leave(Some(other_letters(header))),
-                false => Claim::Leave(None),
-            };
+            return self.claim_code(&header.name);
         }
         if header.body != Body::Quote {
             return Claim::Take;
@@ -73,6 +68,25 @@ impl Claims for Names<'_> {
         let name = &header.name.value;
         let known = is_native(name) || self.book.vocabulary.index(name).is_some();
         known && !self.book.settings.ignore.matches(name)
+    }
+}
+
+impl Names<'_> {
+    /// A code fence whose body is no Markdown, by a name that may be nearly one.
+    fn claim_code(&self, name: &Spanned<String>) -> Claim {
+        let vocabulary = self.book.vocabulary;
+        let lower = name.value.to_lowercase();
+        let right = match vocabulary.index(&lower) {
+            Some(_) => lower.as_str(),
+            None => vocabulary.nearest(&lower).unwrap_or(&lower),
+        };
+        let kind = vocabulary.kind(right);
+        let ignored = self.book.settings.ignore.matches(right);
+        match !ignored && kind.is_some_and(|kind| kind.takes_code(self.book.target)) {
+            true if right == name.value => Claim::Take,
+            true => Claim::Leave(Some(other_letters(name, right))),
+            false => Claim::Leave(None),
+        }
     }
 }
 

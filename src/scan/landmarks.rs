@@ -15,6 +15,7 @@ use super::LineKind;
 use super::leaf::{self, Leaf};
 use super::scanner::Scanner;
 use crate::source::{Span, line_spans, search_for};
+use crate::syntax::{Candidate, Notation, Place};
 
 /// What directives begin with: what a scan has to stop at, together with the blocks that do not end
 /// at a blank line.
@@ -48,8 +49,9 @@ impl Landmarks {
 }
 
 /// Where the first line begins that opens a code fence or HTML outside of every container, as far as
-/// its first characters tell (CommonMark sections 4.5 and 4.6).
-fn next_block(text: &str, range: Range<usize>) -> Option<usize> {
+/// its first characters tell (CommonMark sections 4.5 and 4.6); or where in a container a code fence
+/// begins that a notation has something to say of.
+fn next_block(text: &str, range: Range<usize>, notations: &[&dyn Notation]) -> Option<usize> {
     let bytes = text.as_bytes();
     memchr::memchr3_iter(b'`', b'~', b'<', &bytes[range.clone()]).find_map(|at| {
         let at = range.start + at;
@@ -61,15 +63,62 @@ fn next_block(text: &str, range: Range<usize>) -> Option<usize> {
             .take_while(|byte| **byte == b' ');
         let start = at - indent.count();
         let begins = start == 0 || bytes[start - 1] == b'\n';
-        let opens = block[0] == b'<' || block.starts_with(b"```") || block.starts_with(b"~~~");
-        (begins && opens).then_some(start)
+        let fence = block.starts_with(b"```") || block.starts_with(b"~~~");
+        match begins {
+            true => (fence || block[0] == b'<').then_some(start),
+            false => (fence && is_told(text, at, notations)).then_some(at),
+        }
     })
 }
 
+/// Whether a code fence begins here whose keyword a notation knows or takes for a slip: there are more
+/// slips than needles.
+fn is_told(text: &str, at: usize, notations: &[&dyn Notation]) -> bool {
+    let (before, fence) = text.as_bytes().split_at(at);
+    let marker = fence[0];
+    // The rest of a run that has been looked at, which may be long.
+    if before.last() == Some(&marker) {
+        return false;
+    }
+    let length = leaf::run(&text[at..], marker);
+    let info =
+        text[at + length..].trim_start_matches(|char: char| char != '\n' && char.is_whitespace());
+    let mut chars = info.char_indices();
+    let word = chars.find(|&(start, char)| char.is_whitespace() || start >= LONGEST_WORD);
+    let place = Place::CodeFence {
+        marker,
+        length,
+        indent: 0,
+    };
+    let candidate = Candidate {
+        place,
+        text: word.map_or(info, |(end, _)| &info[..end]),
+        offset: text.len() - info.len(),
+        indent: 0,
+    };
+    let mut notations = notations.iter();
+    notations.any(|notation| notation.open(&candidate).is_some())
+}
+
+/// Where the next such code fence begins, from an offset on.
+fn next_told(text: &str, from: usize, notations: &[&dyn Notation]) -> Option<usize> {
+    let rest = &text.as_bytes()[from..];
+    let mut places = memchr::memchr2_iter(b'`', b'~', rest).map(|at| from + at);
+    places.find(|&at| {
+        let fence = &text.as_bytes()[at..];
+        (fence.starts_with(b"```") || fence.starts_with(b"~~~")) && is_told(text, at, notations)
+    })
+}
+
+/// Longer than any keyword with a slip.
+const LONGEST_WORD: usize = 30;
+
 /// How far a scan has looked ahead.
-#[derive(Debug)]
 pub(super) struct Ahead<'a> {
     landmarks: &'a Landmarks,
+    notations: &'a [&'a dyn Notation],
+    /// Whether there is no needle any more.
+    no_needle: bool,
     /// The next needle.
     needle: usize,
     /// The next landmark of both kinds. There is no better place to go on at before it.
@@ -77,12 +126,26 @@ pub(super) struct Ahead<'a> {
 }
 
 impl<'a> Ahead<'a> {
-    pub(super) fn new(landmarks: &'a Landmarks) -> Self {
+    pub(super) fn new(landmarks: &'a Landmarks, notations: &'a [&'a dyn Notation]) -> Self {
         Ahead {
             landmarks,
+            notations,
+            no_needle: false,
             needle: 0,
             next: 0,
         }
+    }
+
+    /// Where the next needle begins, or the next fence that is told if there is none; else where the text
+    /// ends.
+    fn next_needle(&mut self, text: &str, from: usize) -> usize {
+        if !self.no_needle {
+            match self.landmarks.next(text, from) {
+                Some(needle) => return needle,
+                None => self.no_needle = true,
+            }
+        }
+        next_told(text, from, self.notations).unwrap_or(text.len())
     }
 
     /// Where to go on instead of at the line that begins at `from`, behind a blank line.
@@ -96,17 +159,19 @@ impl<'a> Ahead<'a> {
         let mut last_code = None;
         loop {
             if self.needle < from {
-                match self.landmarks.next(text, from) {
-                    Some(needle) => self.needle = needle,
-                    None => return Some(text.len()),
+                self.needle = self.next_needle(text, from);
+                if self.needle == text.len() {
+                    return Some(self.needle);
                 }
             }
-            self.next = next_block(text, from..self.needle).unwrap_or(self.needle);
+            let block = next_block(text, from..self.needle, self.notations);
+            self.next = block.unwrap_or(self.needle);
             let before = &text.as_bytes()[from..self.next];
             let mut starts = memchr::memrchr_iter(b'\n', before).map(|at| from + at + 1);
             let afresh = starts.find(|&start| begins_afresh(text, start));
             if afresh == Some(self.next)
                 && let Some(end) = code_end(text, self.next, self.needle)
+                && !is_told(text, self.next, self.notations)
             {
                 last_code = afresh;
                 from = end;
@@ -239,6 +304,21 @@ mod tests {
             (
                 "a\n\nb\n\n```!!!\nc\n```\n\n!!! note",
                 &["a", "", "```!!!", "```", "", "!!! note"],
+                1,
+            ),
+            (
+                "a\n\nb\n\n```admonsh\nc\n```\n\n!!! note",
+                &["a", "", "```admonsh", "```", "", "!!! note"],
+                1,
+            ),
+            (
+                "a\n\nb\n\n> ~~~ admonsh\n\nc\n\n!!! note",
+                &["a", "", "> ~~~ admonsh", "", "!!! note"],
+                1,
+            ),
+            (
+                "!!! note\n\na\n\nb\n\n~~~ admonsh",
+                &["!!! note", "", "a", "", "~~~ admonsh"],
                 1,
             ),
             ("a\n\n`b`\n\n!!! note", &["a", "", "!!! note"], 1),

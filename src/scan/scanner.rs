@@ -60,7 +60,7 @@ pub fn scan_near(
     landmarks: &Landmarks,
 ) -> Scan {
     let mut scanner = Scanner::new(text, notations, claims);
-    scanner.ahead = Some(Ahead::new(landmarks));
+    scanner.ahead = Some(Ahead::new(landmarks, notations));
     scanner.scan(0)
 }
 

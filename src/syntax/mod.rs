@@ -7,6 +7,7 @@ pub mod colon_fence;
 pub mod mermaid;
 pub mod mkdocs;
 mod reading;
+mod slip;
 #[cfg(test)]
 mod testing;
 
@@ -90,6 +91,9 @@ pub trait Notation: Sync {
 
     /// Texts of which every directive in this notation contains at least one, and every near miss too,
     /// for the search that passes by what holds none of them.
+    ///
+    /// A code fence whose keyword is misspelt may hold none, as too many would slow the search. It is
+    /// told in chapters that are read for something else.
     fn needles(&self) -> &'static [&'static str];
 
     /// Reads a directive's first line. `None` means that the text is none of this notation's.

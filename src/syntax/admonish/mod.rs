@@ -32,6 +32,7 @@ mod tests;
 mod value;
 
 use super::reading::{excerpt, near_miss, run_length, word_length};
+use super::slip::is_slip;
 use super::{Candidate, Notation, Opening, Place};
 use crate::diagnostic::Diagnostic;
 
@@ -63,7 +64,9 @@ impl Notation for Admonish {
                 let header = config::read(candidate, info.start + KEYWORD.len()..info.end, body);
                 Some(Opening::Directive(Box::new(header)))
             }
-            _ => not_quite_admonish(candidate, text).map(Opening::from),
+            _ => not_quite_admonish(candidate, text)
+                .or_else(|| misspelt(candidate, text))
+                .map(Opening::from),
         }
     }
 }
@@ -85,6 +88,19 @@ fn not_quite_admonish(candidate: &Candidate<'_>, info: &str) -> Option<Diagnosti
     let rest = rest.trim_matches(|char: char| !(char.is_alphanumeric() || "\"'".contains(char)));
     let opener = format!("{KEYWORD} {}", excerpt(rest));
     let span = candidate.span(candidate.trimmed(0..candidate.text.len()));
+    Some(near_miss(span, message).help(format!("write `{}`", opener.trim_end())))
+}
+
+/// `admonsh note`: code to everybody.
+fn misspelt(candidate: &Candidate<'_>, info: &str) -> Option<Diagnostic> {
+    let (word, rest) = info.split_at(word_length(info));
+    if !is_slip(word, KEYWORD) || rest.starts_with(|char: char| !char.is_whitespace()) {
+        return None;
+    }
+    let start = candidate.text.len() - candidate.text.trim_start().len();
+    let span = candidate.span(start..start + word.len());
+    let message = format!("`{word}` is not `{KEYWORD}`, so this stays code");
+    let opener = format!("{KEYWORD} {}", excerpt(rest.trim()));
     Some(near_miss(span, message).help(format!("write `{}`", opener.trim_end())))
 }
 

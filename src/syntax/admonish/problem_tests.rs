@@ -169,6 +169,15 @@ fn near_misses_are_told() {
         ("admonish,note", "! error[opener-malformed] @admonish,note"),
         ("admonish:note", "! error[opener-malformed] @admonish:note"),
         ("Admonish note", "! error[opener-malformed] @Admonish note"),
+        ("admonsh", "! error[opener-malformed] @admonsh"),
+        (
+            " amdonish note title=\"T\"",
+            "! error[opener-malformed] @amdonish",
+        ),
+        ("admonsh,note", "-"),
+        ("admonishment", "-"),
+        ("admonition", "-"),
+        ("ada", "-"),
         ("{admonition} T", "-"),
         ("{admonishment}", "-"),
     ]);
@@ -209,6 +218,13 @@ fn help_says_what_to_write() {
         (
             "ADMONISH",
             &["`admonish` is written in lower case", "write `admonish`"],
+        ),
+        (
+            "adminish note title=\"T\" ",
+            &[
+                "`adminish` is not `admonish`, so this stays code",
+                "write `admonish note title=\"T\"`",
+            ],
         ),
         (
             "admonish title='T' info",

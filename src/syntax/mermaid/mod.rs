@@ -7,7 +7,8 @@
 //! ```
 //! ````
 //!
-//! `Mermaid` is read too, right behind the fence. Whether that is one, is not decided here.
+//! `Mermaid` is read too, right behind the fence, and so is `mermiad`. Whether that is one, is not
+//! decided here.
 //!
 //! The body is Mermaid's own text and no Markdown. GitHub and mdbook-mermaid look at the first word of
 //! the info string only, so what stands behind it does them no harm.
@@ -15,7 +16,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::reading::excerpt;
+use super::reading::{excerpt, word_length};
+use super::slip::is_slip;
 use super::{Candidate, Notation, Opening};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Attributes, BlockOption, Header, Pair, Title};
@@ -47,12 +49,14 @@ impl Notation for Mermaid {
     fn open(&self, candidate: &Candidate<'_>) -> Option<Opening> {
         let body = candidate.place.code()?;
         let info = candidate.trimmed(0..candidate.text.len());
-        let rest = candidate.text[info.clone()].strip_prefix(KEYWORD);
-        let rest = rest.or_else(|| candidate.text.trim_end().strip_prefix(CAPITALISED))?;
-        if !(rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == '{')) {
+        let text = &candidate.text[info.clone()];
+        let (word, rest) = text.split_at(word_length(text));
+        let capitalised = word == CAPITALISED && info.start == 0;
+        let known = word == KEYWORD || capitalised || is_slip(word, KEYWORD);
+        if !known || rest.starts_with(|char: char| !(char.is_whitespace() || char == '{')) {
             return None;
         }
-        let name = info.start..info.start + KEYWORD.len();
+        let name = info.start..info.start + word.len();
         let span = candidate.span(info.clone());
         let mut header = Header::new(KEYWORD, candidate.spanned(name.clone()), span, body);
         header.verbatim = true;
