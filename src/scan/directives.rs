@@ -72,7 +72,10 @@ impl<'a> Scanner<'a> {
         {
             Some(Opening::Directive(header)) => self.open_directive(rest, *header, line),
             Some(Opening::NearMiss(diagnostic)) => {
-                let opener = candidate.text.starts_with(":::");
+                let opener = [":::", "：：："].iter();
+                let opener = opener
+                    .copied()
+                    .any(|colons| candidate.text.starts_with(colons));
                 let malformed = [Code::MALFORMED_OPENER, Code::MALFORMED_ATTRIBUTES];
                 if opener && malformed.contains(diagnostic.code) {
                     self.spoilt += 1;

@@ -8,6 +8,9 @@ use super::scanner::{Rest, Scanner};
 use super::stack::{Container, Last, Role};
 use crate::directive::Frame;
 
+/// The first byte of `：`.
+const FULL_WIDTH: u8 = 0xef;
+
 /// What came of looking for one more container.
 pub(super) enum Step<'a> {
     /// One has been opened, and this is left of the line.
@@ -53,6 +56,10 @@ impl<'a> Scanner<'a> {
             Some(b'>') => return self.open_quote(rest, line),
             Some(b'`' | b'~') => self.open_code_directive(rest, line),
             Some(b':' | b'!' | b'?') => self.open_line_directive(rest, line),
+            Some(FULL_WIDTH) if rest.content.rest().starts_with('：') => {
+                self.warn_about_wide_fence(rest);
+                self.open_line_directive(rest, line)
+            }
             _ => false,
         };
         let inside = match first {

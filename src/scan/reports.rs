@@ -184,6 +184,27 @@ impl Scanner<'_> {
         );
     }
 
+    /// `：：：`, as East Asian keyboards type it, where a colon fence is open: text of its body.
+    pub(super) fn warn_about_wide_fence(&mut self, rest: Rest<'_>) {
+        let text = rest.content.rest().trim_end();
+        let bare = text.trim_start_matches('：').is_empty();
+        let colons = text.chars().count();
+        if !bare || colons < 3 || !self.colon_fences {
+            return;
+        }
+        // The end of what could not begin, which has been told.
+        if self.spoilt > 0 {
+            self.spoilt -= 1;
+        } else if self.stack.has_fence_from(0) {
+            let start = rest.content.offset();
+            let span = Span::new(start, start + text.len());
+            let message = "full-width colons close no directive";
+            let problem = Diagnostic::new(&Code::MALFORMED_OPENER, span, message);
+            let colons = ":".repeat(colons.min(20));
+            self.report(problem.help(format!("write `{colons}`")));
+        }
+    }
+
     /// Raw HTML goes on up to a blank line, and Markdown in it is not read.
     pub(super) fn warn_about_directive_in_html(&mut self, rest: Rest<'_>) {
         let text = rest.content.rest();

@@ -46,12 +46,15 @@ impl Notation for ColonFence {
     }
 
     fn needles(&self) -> &'static [&'static str] {
-        &[":::"]
+        &[":::", "：：："]
     }
 
     fn open(&self, candidate: &Candidate<'_>) -> Option<Opening> {
         let text = candidate.text;
         let colons = run_length(text, b':');
+        if candidate.place == Place::Line && colons == 0 {
+            return near::full_width(candidate).map(Opening::from);
+        }
         if candidate.place != Place::Line || colons < MIN_COLONS {
             return None;
         }

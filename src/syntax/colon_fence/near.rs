@@ -2,11 +2,29 @@
 
 use std::ops::Range;
 
-use super::Line;
+use super::{Line, MIN_COLONS};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Attributes;
 use crate::source::{Span, Spanned};
+use crate::syntax::Candidate;
 use crate::syntax::reading::{excerpt, is_name, near_miss, word_length};
+
+/// `：：：note`, as East Asian keyboards type it. A name of other letters may be a sentence behind an
+/// ornament.
+pub(super) fn full_width(candidate: &Candidate<'_>) -> Option<Diagnostic> {
+    let text = candidate.text.trim_end();
+    let rest = text.trim_start_matches('：');
+    let colons = (text.len() - rest.len()) / '：'.len_utf8();
+    let opener = rest.trim_start();
+    let named = opener.starts_with(|char: char| char.is_ascii_alphabetic() || char == '{');
+    if colons < MIN_COLONS || !named {
+        return None;
+    }
+    let span = candidate.span(0..text.len() - rest.len());
+    let opener = excerpt(opener);
+    let miss = near_miss(span, "full-width colons open no directive");
+    Some(miss.help(format!("write `{}{opener}`", marks(colons))))
+}
 
 /// MyST's `:::{note} Title`: a bare name in braces.
 pub(super) fn myst(line: &Line<'_>, start: usize) -> Option<Diagnostic> {

@@ -66,6 +66,15 @@ fn near_misses_are_told() {
         ("::: a.b.c(d) e", "! warning[opener-malformed] @a.b.c(d)"),
         ("::: std::vec", "! warning[opener-malformed] @std::vec"),
         (":::a+b", "! warning[opener-malformed] @+b"),
+        ("：：：note T", "! error[opener-malformed] @：：："),
+        (
+            "：：：：\u{3000}{.note}",
+            "! error[opener-malformed] @：：：：",
+        ),
+        ("：：note", "-"),
+        ("：：：", "-"),
+        ("：：：下略", "-"),
+        ("：：：2024", "-"),
     ]);
 }
 
@@ -98,6 +107,13 @@ fn help_says_what_to_write() {
         (
             "::::{note}",
             &["`{…}` holds attributes, not a name", "write `::::note`"],
+        ),
+        (
+            "：：：：note[T]{.wide}",
+            &[
+                "full-width colons open no directive",
+                "write `::::note[T]{.wide}`",
+            ],
         ),
         (
             ":::\\{note}",
