@@ -3,7 +3,7 @@
 use super::chapter::holds;
 use super::{Book, file};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::directive::{Directive, Header, Title};
+use crate::directive::{Body, Directive, Fold, Header, Title};
 use crate::inline::refused_tag;
 use crate::kind::{KINDS, Kind, Model, Reader, title_id};
 use crate::scan::Scan;
@@ -117,12 +117,18 @@ fn unknown(header: &Header, book: &Book<'_>) -> Diagnostic {
         header.name.span,
         format!("no directive is called `{name}`"),
     );
-    match book.vocabulary.nearest(name) {
+    let diagnostic = match book.vocabulary.nearest(name) {
         Some(near) => diagnostic.help(format!("write `{near}`")),
         None => diagnostic.help(format!(
             "declare it with `[{}]`, or leave it to another preprocessor with `ignore = [\"{name}\"]`",
             book.settings.type_path(name)
         )),
+    };
+    // Exclamations and questions may begin like this.
+    match (header.body, header.fold) {
+        (Body::Indented { .. }, Fold::Default) => diagnostic.help("write `\\!!!` if it is text"),
+        (Body::Indented { .. }, _) => diagnostic.help("write `\\???` if it is text"),
+        _ => diagnostic,
     }
 }
 

@@ -93,7 +93,9 @@ pub(super) fn dotted(line: &Line<'_>, name: Range<usize>) -> Option<Diagnostic> 
 pub(super) fn unclosed_title(line: &Line<'_>, opener: &Opener, range: Range<usize>) -> Diagnostic {
     let quote = line.candidate.span(range.start..range.start + 1);
     let title = &line.text()[range.start + 1..range.end];
-    near_miss(quote, "the title's quote is never closed").help(with_title(line, opener, title))
+    near_miss(quote, "the title's quote is never closed")
+        .help(with_title(line, opener, title))
+        .help(if_text(line))
 }
 
 /// `!!! note “Title”`
@@ -106,6 +108,7 @@ pub(super) fn curly_quotes(line: &Line<'_>, opener: &Opener, range: Range<usize>
         "a title is put in straight quotes, not in typographic ones",
     )
     .help(with_title(line, opener, title))
+    .help(if_text(line))
 }
 
 /// `!!! note It's a title.` A warning, as it may be a sentence.
@@ -114,7 +117,7 @@ pub(super) fn unquoted(line: &Line<'_>, opener: &Opener, title: Range<usize>) ->
     near_miss(line.candidate.span(title), "a title needs quotes here")
         .as_warning()
         .help(with_title(line, &without_words(opener), text))
-        .help(format!("write `\\{}` if it is text", marks(line)))
+        .help(if_text(line))
 }
 
 /// `!!! note "Title" more`
@@ -131,14 +134,14 @@ pub(super) fn after_title(
         .split_whitespace()
         .any(|word| word_length(word) < word.len())
     {
-        return diagnostic.help("end the line with the title, and put the body on the next line");
+        return diagnostic
+            .help("end the line with the title, and put the body on the next line")
+            .help(if_text(line));
     }
     let words = words(line, opener);
     let title = excerpt(title);
-    diagnostic.help(write(
-        line,
-        &format!("{words} {} \"{title}\"", excerpt(more)),
-    ))
+    let opener = format!("{words} {} \"{title}\"", excerpt(more));
+    diagnostic.help(write(line, &opener)).help(if_text(line))
 }
 
 /// `!!! note {.a} more`
@@ -166,7 +169,8 @@ pub(super) fn words_for_title(line: &Line<'_>, opener: &Opener) -> Option<Diagno
     let message = "words without quotes are classes, not a title";
     let diagnostic = near_miss(line.candidate.span(range), message)
         .as_warning()
-        .help(with_title(line, &without_words(opener), title));
+        .help(with_title(line, &without_words(opener), title))
+        .help(if_text(line));
     Some(diagnostic)
 }
 
@@ -182,6 +186,10 @@ fn with_title(line: &Line<'_>, opener: &Opener, title: &str) -> String {
 
 fn write(line: &Line<'_>, opener: &str) -> String {
     format!("write `{} {opener}`", marks(line))
+}
+
+fn if_text(line: &Line<'_>) -> String {
+    format!("write `\\{}` if it is text", marks(line))
 }
 
 /// The kind and the classes as written.

@@ -274,13 +274,18 @@ fn help_says_what_to_write() {
         ),
         (
             "!!! note a \"T\" x",
-            &["text behind the title", "write `!!! note a x \"T\"`"],
+            &[
+                "text behind the title",
+                "write `!!! note a x \"T\"`",
+                "write `\\!!!` if it is text",
+            ],
         ),
         (
             "!!! note \"T\" (x)",
             &[
                 "text behind the title",
                 "end the line with the title, and put the body on the next line",
+                "write `\\!!!` if it is text",
             ],
         ),
         (
@@ -295,6 +300,7 @@ fn help_says_what_to_write() {
             &[
                 "the title's quote is never closed",
                 "write `???+ note a \"T\"`",
+                "write `\\???+` if it is text",
             ],
         ),
         (
@@ -302,6 +308,7 @@ fn help_says_what_to_write() {
             &[
                 "a title is put in straight quotes, not in typographic ones",
                 "write `??? note \"T\"`",
+                "write `\\???` if it is text",
             ],
         ),
         (
@@ -324,6 +331,7 @@ fn help_says_what_to_write() {
             &[
                 "words without quotes are classes, not a title",
                 "write `!!! note \"Some words here\"`",
+                "write `\\!!!` if it is text",
             ],
         ),
         (
