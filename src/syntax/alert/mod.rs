@@ -20,10 +20,11 @@ mod tests;
 
 use std::ops::Range;
 
-use super::reading::{excerpt, near_miss, word_length};
+use super::reading::{excerpt, near_miss, trailing_attributes, word_length};
 use super::{Candidate, Notation, Opening, Place};
 use crate::diagnostic::Diagnostic;
 use crate::directive::{Body, Fold, Header, Title};
+use crate::source::Span;
 
 /// The notation `alert`.
 pub struct Alert;
@@ -81,6 +82,8 @@ impl Notation for Alert {
         header.fold = fold;
         header.fold_span = candidate.span(bracket + 1..rest);
         if !title.is_empty() {
+            let told = attributes(candidate, &kind, bracket, fold, &title);
+            header.problems.extend(told);
             header.title = Title::Text(candidate.spanned(title));
         }
         if bracket > kind.end {
@@ -90,6 +93,53 @@ impl Notation for Alert {
         }
         Some(Opening::Directive(Box::new(header)))
     }
+}
+
+/// `[!NOTE] Title {#id}`: nobody reads attributes there, so everybody shows them.
+fn attributes(
+    candidate: &Candidate<'_>,
+    kind: &Range<usize>,
+    bracket: usize,
+    fold: Fold,
+    title: &Range<usize>,
+) -> Option<Diagnostic> {
+    let text = &candidate.text[title.clone()];
+    let offset = candidate.offset + title.start;
+    let (start, attributes) = trailing_attributes(text, offset, &mut Vec::new())?;
+    let (title, list) = (text[..start].trim_end(), &text[start..]);
+    if !(list.starts_with("{#") || list.starts_with("{.")) {
+        return None;
+    }
+    let span = Span::new(offset + start, offset + text.len());
+    let miss = near_miss(
+        span,
+        "an alert takes no attributes, so this is part of its title",
+    );
+    let name = &candidate.text[kind.clone()];
+    let help = if attributes.id.is_some() || !attributes.pairs.is_empty() {
+        let fold = match fold {
+            Fold::Closed => " closed",
+            Fold::Open => " open",
+            _ => "",
+        };
+        let name = excerpt(&format!("{} {title}", name.to_lowercase()));
+        let list = excerpt(list.trim_end_matches('}'));
+        let opener = name.trim_end();
+        format!("write `:::{opener} {list}{fold}}}`, the text without its `>`, and `:::` below it")
+    } else {
+        let classes = attributes.classes.iter().map(|class| class.value.as_str());
+        let classes = classes.collect::<Vec<_>>().join(" ");
+        let before = candidate.text[kind.end..bracket].trim_start_matches('|');
+        let classes = format!("{before} {classes}");
+        let mark = match fold {
+            Fold::Closed => "-",
+            Fold::Open => "+",
+            _ => "",
+        };
+        let alert = format!("[!{name}|{}]{mark} {title}", excerpt(classes.trim()));
+        format!("write `{}`", alert.trim_end())
+    };
+    Some(miss.as_warning().help(help))
 }
 
 /// `[! NOTE]` or `[!NOTE ]`: everywhere a quote with literal brackets.

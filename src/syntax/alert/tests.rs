@@ -117,6 +117,45 @@ fn glued_text_is_a_near_miss() {
 }
 
 #[test]
+fn attributes_behind_a_title_are_told() {
+    check(
+        &Alert,
+        HERE,
+        &[
+            (
+                "[!NOTE] T {#id} ",
+                "NOTE \"T {#id}\" ! warning[opener-malformed] @{#id}",
+            ),
+            (
+                "[!tip]- {.wide}",
+                "tip \"{.wide}\" closed ! warning[opener-malformed] @{.wide}",
+            ),
+            ("[!NOTE] T {id}", "NOTE \"T {id}\""),
+            ("[!NOTE] T {#id} more", "NOTE \"T {#id} more\""),
+            ("[!NOTE] T `{#id}`", "NOTE \"T `{#id}`\""),
+            ("[!NOTE] T \\{#id}", "NOTE \"T \\{#id}\""),
+        ],
+    );
+    for (line, help) in [
+        (
+            "[!NOTE] A *t* {#id .wide}",
+            "write `:::note A *t* {#id .wide}`, the text without its `>`, and `:::` below it",
+        ),
+        (
+            "[!tip]+ {#id}",
+            "write `:::tip {#id open}`, the text without its `>`, and `:::` below it",
+        ),
+        ("[!NOTE] T {.a .b}", "write `[!NOTE|a b] T`"),
+        ("[!tip|c]- T {.a}", "write `[!tip|c a]- T`"),
+        ("[!tip] {.a}", "write `[!tip|a]`"),
+    ] {
+        let said = messages(&Alert, HERE, line);
+        let told = "an alert takes no attributes, so this is part of its title";
+        assert_eq!(said, [told, help], "{line}");
+    }
+}
+
+#[test]
 fn white_space_in_the_brackets_is_a_near_miss() {
     check(
         &Alert,
