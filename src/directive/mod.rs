@@ -66,7 +66,7 @@ pub struct BlockOption {
     pub name: &'static str,
     /// Whether it is a word of its own, rather than `key=value`.
     pub is_flag: bool,
-    /// Whether it is about the fold, which not every kind has.
+    /// Whether it is about the fold, rather than about the title. Not every kind has either.
     pub folds: bool,
 }
 

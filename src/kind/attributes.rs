@@ -1,17 +1,17 @@
 //! What is wrong with attributes that a kind does not have, and what their author may have meant.
 
-use super::nearest;
 use super::own::{is_data, is_taken};
+use super::{Kind, nearest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{BlockOption, Fold, Header, Pair};
 
-/// What to say about an attribute, if the kind has none of this name. `known` are its own; of those
-/// that the notation reads itself, some are only for kinds that fold.
+/// What to say about an attribute, if the kind has none of this name. `known` are its own; those that
+/// the notation reads itself are for kinds that have a title, or that fold.
 pub(super) fn problem(
     pair: &Pair,
     header: &Header,
     known: &[&str],
-    folds: bool,
+    kind: &dyn Kind,
 ) -> Option<Diagnostic> {
     let key = pair.key.value.as_str();
     if known.contains(&key) {
@@ -25,7 +25,11 @@ pub(super) fn problem(
     }
     // The notation has left it alone, so it has not the form in which it means something.
     let options = header.options.iter();
-    let options: Vec<&BlockOption> = options.filter(|option| folds || !option.folds).collect();
+    let applies = |option: &&BlockOption| match option.folds {
+        true => kind.folds(),
+        false => kind.has_title(),
+    };
+    let options: Vec<&BlockOption> = options.filter(applies).collect();
     Some(match options.iter().find(|option| option.name == key) {
         Some(option) => malformed(pair, option),
         None => unknown(pair, header, known, &options),
@@ -104,6 +108,10 @@ fn unknown(pair: &Pair, header: &Header, known: &[&str], options: &[&BlockOption
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kind::admonition::Admonition;
+    use crate::kind::catalogue_view::CatalogueView;
+    use crate::kind::example::Example;
+    use crate::kind::timeline::Timeline;
     use crate::syntax::{Candidate, NOTATIONS, Opening, Place};
 
     const FENCE: Place = Place::CodeFence {
@@ -113,7 +121,7 @@ mod tests {
     };
 
     /// What is said about the attributes of a first line.
-    fn said(notation: &str, place: Place, text: &str, known: &[&str], folds: bool) -> Vec<String> {
+    fn said(notation: &str, place: Place, text: &str, known: &[&str]) -> Vec<String> {
         let candidate = Candidate {
             place,
             text,
@@ -126,8 +134,14 @@ mod tests {
         let Some(Opening::Directive(header)) = notation.open(&candidate) else {
             panic!("{text} is no directive");
         };
+        let kind: &dyn Kind = match header.name.value.as_str() {
+            "note" => &Admonition,
+            "case-studies" => &CatalogueView,
+            "live-example" => &Example,
+            _ => &Timeline,
+        };
         let pairs = header.attributes.pairs.iter();
-        let problems = pairs.filter_map(|pair| problem(pair, &header, known, folds));
+        let problems = pairs.filter_map(|pair| problem(pair, &header, known, kind));
         problems
             .map(|problem| format!("{} | {}", problem.message, problem.help.join("; ")))
             .collect()
@@ -193,6 +207,21 @@ mod tests {
                  `#id`, `.class`, `title=`, `no-title`",
             ),
             (
+                "colon-fence",
+                line,
+                ":::case-studies{titel=x}",
+                &["of", "view"],
+                "`case-studies` has no attribute `titel` | its attributes are `of`, `view`",
+            ),
+            (
+                "colon-fence",
+                line,
+                ":::live-example{title}",
+                none,
+                "`live-example` has no attribute `title` | remove it, or write `data-title`; it \
+                 takes `#id`, `.class`",
+            ),
+            (
                 "mkdocs",
                 line,
                 "!!! note {colour=red}",
@@ -223,7 +252,7 @@ mod tests {
                  it out",
             ),
         ] {
-            let found = said(notation, place, text, known, text.contains("note"));
+            let found = said(notation, place, text, known);
             assert_eq!(found, [expected], "{text}");
         }
     }
@@ -231,7 +260,7 @@ mod tests {
     #[test]
     fn a_kind_may_have_an_attribute_of_the_same_name() {
         let text = ":::case-study{open=2019}";
-        let found = said("colon-fence", Place::Line, text, &["open"], false);
+        let found = said("colon-fence", Place::Line, text, &["open"]);
         assert_eq!(found, Vec::<String>::new());
     }
 }

@@ -97,6 +97,11 @@ pub trait Kind: Sync {
         true
     }
 
+    /// Whether its blocks can have a title.
+    fn has_title(&self) -> bool {
+        true
+    }
+
     /// Whether its blocks can be made to fold.
     fn folds(&self) -> bool {
         false

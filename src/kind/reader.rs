@@ -81,12 +81,12 @@ impl Reader<'_> {
     /// Reports attributes that the kind does not have, and a fold if it has none. Returns whether all
     /// are known.
     fn check_attributes(&mut self, directive: &Directive, kind: &dyn Kind, known: &[&str]) -> bool {
-        let (header, folds) = (&directive.header, kind.folds());
+        let header = &directive.header;
         let pairs = header.attributes.pairs.iter();
         let mut problems: Vec<Diagnostic> = pairs
-            .filter_map(|pair| attributes::problem(pair, header, known, folds))
+            .filter_map(|pair| attributes::problem(pair, header, known, kind))
             .collect();
-        if !folds {
+        if !kind.folds() {
             problems.extend(attributes::fold_problem(header, self.text));
         }
         let fine = problems.is_empty();

@@ -21,7 +21,7 @@ pub(super) fn read_value(
             piece(written, part),
             rejected.message,
         );
-        if let Some(near) = nearest(found, rejected.choices.iter().map(String::as_str)) {
+        if let Some(near) = only_nearest(found, &rejected.choices) {
             diagnostic = diagnostic.help(format!("write `{near}`"));
         } else if !rejected.choices.is_empty() {
             let choices = rejected.choices.join("`, `");
@@ -29,6 +29,15 @@ pub(super) fn read_value(
         }
         Box::new(diagnostic)
     })
+}
+
+/// The value that was meant, if it is plain: `L9` is as near to `L4` as to `L5`.
+fn only_nearest<'a>(found: &str, choices: &'a [String]) -> Option<&'a str> {
+    let near = nearest(found, choices.iter().map(String::as_str))?;
+    let distance = |choice: &str| strsim::damerau_levenshtein(found, choice);
+    let mut others = choices.iter().filter(|choice| *choice != near);
+    let alone = others.all(|other| distance(other) > distance(near));
+    alone.then_some(near)
 }
 
 /// The place of a part of a value; of all of it if escapes have moved its parts.

@@ -60,6 +60,10 @@ impl Kind for CatalogueView {
         chosen.collect()
     }
 
+    fn has_title(&self) -> bool {
+        false
+    }
+
     fn attributes(&self) -> &'static [&'static str] {
         &[
             "of", "view", "ids", "where", "sort", "group", "limit", "ask", "columns",

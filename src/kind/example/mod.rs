@@ -21,6 +21,10 @@ impl Kind for Example {
         vec!["live-example".to_owned()]
     }
 
+    fn has_title(&self) -> bool {
+        false
+    }
+
     fn attributes(&self) -> &'static [&'static str] {
         &[]
     }

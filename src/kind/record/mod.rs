@@ -17,7 +17,7 @@ use super::{Assets, ChosenName, Kind, Model, Reader};
 use crate::catalogue::Entry;
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::directive::{Directive, Title};
+use crate::directive::{Body, Directive, Header, Title};
 use crate::inline::{plain_text, title_line};
 use crate::schema::{Attribute, AttributeKind, Computed, Schema, Schemas};
 use crate::source::{Span, Spanned};
@@ -151,12 +151,31 @@ fn read_title(directive: &Directive, schema: &Schema, reader: &mut Reader<'_>) -
             header.span,
             format!("this `{name}` has no title"),
         )
-        .help(match attribute {
-            Some(attribute) => format!("give it one with `{attribute}=\"…\"`"),
-            None => format!("write its title after the name, as in `:::{name}[Title]`"),
+        .help(match (attribute, header.body) {
+            (_, Body::Quote) => {
+                format!("write its title behind the brackets, as in `[!{name}] Title`")
+            }
+            (_, Body::CodeFence { .. }) => "write `title=\"…\"` behind the name".to_owned(),
+            (Some(attribute), _) => format!("give it one with `{attribute}=\"…\"`"),
+            (None, Body::Indented { .. }) => {
+                format!("write its title after the name, as in `!!! {name} \"Title\"`")
+            }
+            (None, Body::Fence { .. }) => {
+                format!("write its title after the name, as in `:::{name}[Title]`")
+            }
         }),
     );
     None
+}
+
+/// How to give a record an attribute. Not every shape of a block has a place for one.
+fn with_attribute(header: &Header, schema: &str, name: &str) -> String {
+    match header.body {
+        Body::Quote | Body::CodeFence { .. } => format!(
+            "write the block as `:::{schema}[…]{{{name}=…}}`, closed by `:::`, as it takes no attributes here"
+        ),
+        Body::Fence { .. } | Body::Indented { .. } => format!("add `{name}=…` in its braces"),
+    }
 }
 
 /// The id of the record above that an attribute stands for when it is not written.
@@ -195,7 +214,7 @@ fn read_attributes(
                 let message = format!("this `{schema}` lacks the attribute `{name}`");
                 let mut diagnostic =
                     Diagnostic::new(&Code::MISSING_ATTRIBUTE, header.name.span, message)
-                        .help(format!("add `{name}=…` in its braces"));
+                        .help(with_attribute(header, schema, name));
                 if !attribute.values.is_empty() {
                     let values = attribute.values.join("`, `");
                     diagnostic = diagnostic.help(format!("its values are `{values}`"));
