@@ -97,6 +97,10 @@ fn is_told(text: &str, at: usize, notations: &[&dyn Notation]) -> bool {
         text[at + length..].trim_start_matches(|char: char| char != '\n' && char.is_whitespace());
     let mut chars = info.char_indices();
     let word = chars.find(|&(start, char)| char.is_whitespace() || start >= LONGEST_WORD);
+    let word = word.map_or(info, |(end, _)| &info[..end]);
+    if word.len() < SHORTEST_WORD {
+        return false;
+    }
     let place = Place::CodeFence {
         marker,
         length,
@@ -104,7 +108,7 @@ fn is_told(text: &str, at: usize, notations: &[&dyn Notation]) -> bool {
     };
     let candidate = Candidate {
         place,
-        text: word.map_or(info, |(end, _)| &info[..end]),
+        text: word,
         offset: text.len() - info.len(),
         indent: 0,
     };
@@ -114,15 +118,17 @@ fn is_told(text: &str, at: usize, notations: &[&dyn Notation]) -> bool {
 
 /// Where the next such code fence begins, from an offset on.
 fn next_told(text: &str, from: usize, notations: &[&dyn Notation]) -> Option<usize> {
-    let rest = &text.as_bytes()[from..];
-    let mut places = memchr::memchr2_iter(b'`', b'~', rest).map(|at| from + at);
-    places.find(|&at| {
-        let fence = &text.as_bytes()[at..];
-        (fence.starts_with(b"```") || fence.starts_with(b"~~~")) && is_told(text, at, notations)
-    })
+    let first = |marker: &[u8], to: usize| {
+        let places = memchr::memmem::find_iter(&text.as_bytes()[from..to], marker);
+        let mut places = places.map(|at| from + at);
+        places.find(|&at| is_told(text, at, notations))
+    };
+    let ticks = first(b"```", text.len());
+    first(b"~~~", ticks.unwrap_or(text.len())).or(ticks)
 }
 
-/// Longer than any keyword with a slip.
+/// Keywords with a slip are neither shorter nor longer.
+const SHORTEST_WORD: usize = 6;
 const LONGEST_WORD: usize = 30;
 
 /// How far a scan has looked ahead.
