@@ -1,4 +1,4 @@
-//! The strings of a JSON text, cut out of it.
+//! The long strings of a JSON text, cut out of it.
 //!
 //! A book is tens of megabytes of strings in a little JSON. Whoever reads that as JSON looks at every
 //! character on one core, which took longer than all else that is done to a book without directives.
@@ -10,10 +10,16 @@ use std::fmt::Write;
 use memchr::{memchr, memchr_iter};
 use rayon::prelude::*;
 
-/// A JSON text without its strings.
+/// From which length on a literal is cut out, in bytes. Short ones stay: they would not become shorter.
+const LONG: usize = 64;
+
+/// What the key of a string is that is cut out, however short, since its place is needed.
+const CONTENT: &str = "\"content\"";
+
+/// A JSON text without its long strings.
 pub(super) struct Cut<'a> {
-    /// The same JSON; in place of every string stands its number in `strings`, a string too. Keys
-    /// stand as they were.
+    /// The same JSON; in place of every string that was cut out stands its number in `strings`, in so
+    /// many digits that it is no string that was left. Keys stand as they were.
     pub(super) skeleton: String,
     strings: Vec<JsonString<'a>>,
 }
@@ -41,22 +47,28 @@ pub(super) enum Escapes {
 
 impl<'a> Cut<'a> {
     /// Cuts the strings out of a text. `None` if one is not closed, or has what RFC 8259, section 7,
-    /// does not allow. The text around them is not looked at; it is JSON if the skeleton is. (Whether
-    /// `\u` escapes make characters is left to who decodes them.)
+    /// does not allow. What is left is not looked at; the text is JSON if the skeleton is. (Whether `\u`
+    /// escapes make characters is left to who decodes them.)
     pub(super) fn new(json: &'a str) -> Option<Self> {
         let mut skeleton = String::new();
         let mut strings = Vec::new();
+        let mut is_content = false;
         let mut rest = json;
         while let Some(open) = memchr(b'"', rest.as_bytes()) {
             let (before, from) = rest.split_at(open);
             let (literal, behind) = from.split_at(end(from)?);
             rest = behind;
             skeleton.push_str(before);
-            if is_key(behind) {
-                skeleton.push_str(literal);
-            } else {
-                let _ = write!(skeleton, "\"{}\"", strings.len());
+            let key = is_key(behind);
+            if key {
+                // It may be spelled with escapes.
+                is_content = literal == CONTENT || literal.contains('\\');
+            }
+            if !key && (is_content || literal.len() >= LONG) {
+                let _ = write!(skeleton, "\"{:0LONG$}\"", strings.len());
                 strings.push(literal);
+            } else {
+                skeleton.push_str(literal);
             }
         }
         skeleton.push_str(rest);
@@ -67,9 +79,11 @@ impl<'a> Cut<'a> {
         })
     }
 
-    /// The string that a string of the skeleton stands for.
-    pub(super) fn get(&self, number: &str) -> Option<JsonString<'a>> {
-        self.strings.get(number.parse::<usize>().ok()?).copied()
+    /// The string that a string of the skeleton stands for, if that is the number of one.
+    pub(super) fn get(&self, text: &str) -> Option<JsonString<'a>> {
+        // As a literal, what was left is shorter.
+        let number = (text.len() == LONG).then(|| text.parse::<usize>().ok())??;
+        self.strings.get(number).copied()
     }
 }
 
@@ -152,23 +166,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn strings_are_cut_out_and_keys_are_left() {
-        let json = r#" {"a" : "b\"", "c\\":["", {"d\u0065": "\\\\\"\u0041"}]}"#;
-        let cut = Cut::new(json).unwrap();
+    fn long_strings_and_contents_are_cut_out_and_the_rest_is_left() {
+        let long = format!(r#""{}\u0041""#, "b".repeat(LONG));
+        let key = long.replace('b', "c");
+        let json = format!(
+            r#" {{"content" : "b\"", "c\\":["", {{"d": "\\"}}], {key}:"", "e":{long}, "f":"g"}}"#
+        );
+        let cut = Cut::new(&json).unwrap();
+        let numbers = [0, 1, 2, 3, 4].map(|number| format!("{number:0LONG$}"));
+        let [one, two, three, four, five] = &numbers;
         assert_eq!(
             cut.skeleton,
-            r#" {"a" : "0", "c\\":["1", {"d\u0065": "2"}]}"#
+            format!(
+                r#" {{"content" : "{one}", "c\\":["{two}", {{"d": "\\"}}], {key}:"{three}", "e":"{four}", "f":"g"}}"#
+            )
         );
-        let strings = ["0", "1", "2"].map(|number| cut.get(number).unwrap());
+        let strings = numbers.each_ref().map(|number| cut.get(number));
+        let strings = strings.map(|string| string.map(|string| (string.json, string.escapes)));
         assert_eq!(
-            strings.map(|string| string.json),
-            [r#""b\"""#, r#""""#, r#""\\\\\"\u0041""#]
+            strings,
+            [
+                Some((r#""b\"""#, Escapes::Common)),
+                Some((r#""""#, Escapes::Common)),
+                Some((r#""""#, Escapes::Common)),
+                Some((&*long, Escapes::Unicode)),
+                None,
+            ],
+            "{five} is one too many"
         );
-        assert_eq!(
-            strings.map(|string| string.escapes),
-            [Escapes::Common, Escapes::Common, Escapes::Unicode]
-        );
-        assert_eq!(cut.get("3"), None);
+        assert_eq!(cut.get("0"), None);
     }
 
     #[test]
@@ -186,7 +212,8 @@ mod tests {
             r#""\\\q""#,
             r#""" ""#,
         ] {
-            assert!(Cut::new(json).is_none(), "{json}");
+            let json = format!(r#"{{"content":{json}}}"#);
+            assert!(Cut::new(&json).is_none(), "{json}");
         }
     }
 
@@ -211,6 +238,6 @@ mod tests {
 
     #[test]
     fn whether_escapes_make_characters_is_left_open() {
-        assert!(Cut::new(r#""\ud800""#).is_some());
+        assert!(Cut::new(r#"{"content":"\ud800"}"#).is_some());
     }
 }

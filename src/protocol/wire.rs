@@ -1,6 +1,6 @@
 //! The shapes of the JSON, as lenient as serde allows without losing the borrow.
 //!
-//! The book is read with its strings cut out, see [`strings`](super::strings). What cannot be read
+//! The book is read with its long strings cut out, see [`strings`](super::strings). What cannot be read
 //! so is read once more as it arrived, by the same types, for the sake of what is said about it.
 //!
 //! `#[serde(flatten)]`, `#[serde(untagged)]` and internally tagged enums copy what they read into
@@ -43,7 +43,7 @@ pub(super) fn read(stdin: &str) -> Result<Message<'_>, ProtocolError> {
     read_cut(stdin, json).ok_or_else(|| explain(stdin, json))
 }
 
-/// Reads the input with the strings of the book cut out; `json` is the input without a byte order
+/// Reads the input with the long strings of the book cut out; `json` is the input without a byte order
 /// mark.
 fn read_cut<'a>(stdin: &'a str, json: &'a str) -> Option<Message<'a>> {
     let pair = json.trim_matches(SPACE).strip_prefix('[')?;
@@ -79,9 +79,12 @@ fn flatten<'a>(
     items: Vec<Item<'_>>,
     chapters: &mut Vec<Chapter<'a>>,
 ) -> Option<()> {
-    let text = |Text(number): Text<'_>| {
-        let Text(text) = serde_json::from_str(cut.get(&number)?.json).ok()?;
-        Some(text)
+    let text = |Text(text): Text<'_>| match cut.get(&text) {
+        Some(string) => {
+            let Text(text) = serde_json::from_str(string.json).ok()?;
+            Some(text)
+        }
+        None => Some(Cow::Owned(text.into_owned())),
     };
     let path = |path: Option<Text<'_>>| match path {
         Some(path) => text(path).map(Some),

@@ -206,6 +206,30 @@ fn fields_may_come_in_any_order_and_with_any_white_space() {
     );
 }
 
+/// Long strings take another way than short ones.
+#[test]
+fn names_and_paths_are_read_whatever_their_length() {
+    for length in (0..70).chain([1_000]) {
+        for unit in ["0", "\"", "é", "\u{1}"] {
+            let text = unit.repeat(length);
+            let literal = serde_json::to_string(&text).unwrap();
+            let fields = format!(
+                r#""name":{literal},"content":{literal},"path":{literal},"source_path":{literal},
+                   "parent_names":["a",{literal}]"#
+            );
+            let stdin = message(&format!(r#"{{"items":[{{"Chapter":{{{fields}}}}}]}}"#));
+            let input = Input::parse(&stdin).unwrap();
+            let chapter = &input.chapters[0];
+            assert_eq!(chapter.name, text);
+            assert_eq!(chapter.path.as_deref(), Some(&*text));
+            assert_eq!(chapter.source_path.as_deref(), Some(&*text));
+            assert_eq!(chapter.parent_names, ["a", &text]);
+            assert_eq!(chapter.content.decode(), text);
+            assert_eq!(chapter.content.span().of(&stdin), literal);
+        }
+    }
+}
+
 #[test]
 fn contents_decode_as_json_says() {
     let cases = [
