@@ -11,7 +11,7 @@ use memchr::{memchr, memchr_iter};
 use rayon::prelude::*;
 
 /// From which length on a literal is cut out, in bytes. Short ones stay: they would not become shorter.
-const LONG: usize = 64;
+const LONG: usize = 24;
 
 /// What the key of a string is that is cut out, however short, since its place is needed.
 const CONTENT: &str = "\"content\"";
