@@ -1,5 +1,6 @@
 //! A month that is misspelt, in a text that without that would have a date.
 
+use super::surroundings::beginning;
 use super::{Language, find, words};
 use crate::source::Span;
 
@@ -17,12 +18,7 @@ const WORDS: usize = 4;
 /// assert_eq!((written.of(text), month), ("Febuary", "February"));
 /// ```
 pub fn near_month(text: &str, language: Language) -> Option<(Span, &'static str)> {
-    // The rest of a long text would be looked at once for each word.
-    let end = text
-        .char_indices()
-        .nth(200)
-        .map_or(text.len(), |(at, _)| at);
-    let text = &text[..end];
+    let text = beginning(text);
     let languages = [Language::English, language];
     let months = languages.map(|language| words::of(language).months.map(|names| names[0]));
     words_of(text).take(WORDS).find_map(|word| {

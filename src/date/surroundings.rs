@@ -197,6 +197,13 @@ pub(super) fn title_after(text: &str, from: usize, alone: bool) -> Span {
     }
 }
 
+/// As much of a text as is looked at for what is nearly a date: the rest of a long one would be looked
+/// at once for each word.
+pub(super) fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(200);
+    &text[..end.map_or(text.len(), |(at, _)| at)]
+}
+
 /// The length of what Markdown puts in front of the text of a heading or list item: `## `, `- `,
 /// `[x] `.
 pub(super) fn structure(text: &str) -> usize {

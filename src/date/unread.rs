@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::reader::Reader;
-use super::surroundings::{begins_word, separated_after, separated_before, structure};
+use super::surroundings::{beginning, begins_word, separated_after, separated_before, structure};
 use super::words::Role;
 use super::{DateError, Language, Problem};
 use crate::source::Span;
@@ -34,9 +34,7 @@ pub struct Unread {
 /// assert_eq!(date::unread("2.0.1", Language::English), None);
 /// ```
 pub fn unread(text: &str, language: Language) -> Option<Unread> {
-    // The rest of a long text would be looked at once for each word.
-    let end = text.char_indices().nth(200);
-    let text = &text[..end.map_or(text.len(), |(at, _)| at)];
+    let text = beginning(text);
     let reader = Reader::new(text, language);
     let content = structure(text);
     let first = reader

@@ -99,6 +99,11 @@ impl Diagnostic {
         }
     }
 
+    /// Whether it is an error, whatever its code's own severity is.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// Makes it a warning whatever its code says, for settings that ask for tolerance.
     pub fn as_warning(mut self) -> Self {
         self.severity = Severity::Warning;

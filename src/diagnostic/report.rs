@@ -117,8 +117,7 @@ impl Report {
     /// To be called before [`Report::apply_deny`], which makes errors of warnings.
     pub fn apply_allow(&mut self, allow: &[String]) {
         self.entries.retain(|(_, diagnostic)| {
-            diagnostic.severity == Severity::Error
-                || !allow.iter().any(|name| name == diagnostic.code.name)
+            diagnostic.is_error() || !allow.iter().any(|name| name == diagnostic.code.name)
         });
     }
 

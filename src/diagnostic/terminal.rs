@@ -72,7 +72,7 @@ pub fn render(report: &Report, color: bool) -> String {
 
 /// Divides the items into those shown and the others, both in their canonical order.
 fn choose<'i, 'r>(items: &'i [Item<'r>]) -> (Vec<&'i Item<'r>>, Vec<&'i Item<'r>>) {
-    let is_error = |item: &Item| item.diagnostic.severity == Severity::Error;
+    let is_error = |item: &Item| item.diagnostic.is_error();
     let errors = items.iter().filter(|item| is_error(item)).count();
     let mut error_room = MAX_SHOWN;
     let mut warning_room = MAX_SHOWN.saturating_sub(errors);

@@ -84,30 +84,31 @@ fn config() -> MermaidConfig {
 /// Where `click node call f()` or `click node f` stands, which merman passes over in silence. What
 /// follows the node is a link if it is `href` or an address in quotes.
 fn function_call(source: &str) -> Option<Range<usize>> {
-    let mut start = 0;
-    source.split_inclusive('\n').find_map(|line| {
-        let at = start + line.len() - line.trim_start().len();
-        start += line.len();
-        let mut words = line.split_whitespace();
-        let click = words.next() == Some("click");
+    clicks(source).find_map(|(start, line)| {
         let function = |word: &&str| *word != "href" && !word.starts_with('"');
-        words.nth(1).filter(function)?;
-        click.then(|| at..at + line.trim().len())
+        line.split_whitespace().nth(2).filter(function)?;
+        Some(start..start + line.len())
     })
 }
 
 /// Where the first address of a `click` stands that no link may lead to.
 pub(super) fn refused_link(source: &str) -> Option<Range<usize>> {
-    let mut start = 0;
-    source.split_inclusive('\n').find_map(|line| {
-        let at = start;
-        start += line.len();
+    clicks(source).find_map(|(start, line)| {
         let mut parts = line.split('"');
-        let before = parts.next()?;
-        let click = before.split_whitespace().next() == Some("click");
-        let address = parts.next().filter(|_| click)?;
-        let from = at + before.len() + 1;
+        let from = start + parts.next()?.len() + 1;
+        let address = parts.next()?;
         (!html::is_web_address(address)).then(|| from..from + address.len())
+    })
+}
+
+/// The lines that begin with `click`, without the white space around them, each with its place.
+fn clicks(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut read = 0;
+    source.split_inclusive('\n').filter_map(move |line| {
+        let start = read + line.len() - line.trim_start().len();
+        read += line.len();
+        let click = line.split_whitespace().next() == Some("click");
+        click.then_some((start, line.trim()))
     })
 }
 

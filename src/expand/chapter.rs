@@ -4,7 +4,7 @@ use super::error_box::{Problems, error_box};
 use super::{bold_title, references};
 use crate::calendar::Calendar;
 use crate::catalogue::{Catalogue, Entry};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
 use crate::kind::{Model, Written};
 use crate::render::{Fragment, Placed, Target, layout};
@@ -285,7 +285,7 @@ impl Chapter {
 
 /// Whether a problem is told in a box. A reference is marked where it stands, in the middle of a line.
 fn has_box(problem: &Diagnostic) -> bool {
-    problem.severity == Severity::Error && *problem.code != Code::UNKNOWN_REFERENCE
+    problem.is_error() && *problem.code != Code::UNKNOWN_REFERENCE
 }
 
 /// Passes over the models of directives and of all that is inside of them.

@@ -104,8 +104,7 @@ pub(super) fn read(
     });
     let mut problems: Vec<Diagnostic> = found.chain(unclosed).chain(diagnostics).collect();
     problems.sort_by_key(|problem| problem.span.start);
-    let fails = |problem: &Diagnostic| problem.severity == Severity::Error;
-    let fine = !problems.iter().any(fails);
+    let fine = !problems.iter().any(Diagnostic::is_error);
     for problem in problems {
         reader.report(match problem.span.start < start {
             true => problem,

@@ -2,7 +2,7 @@
 
 use super::chapter::holds;
 use super::{Book, file};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Body, Directive, Fold, Header, Title};
 use crate::inline::refused_tag;
 use crate::kind::{KINDS, Kind, Model, Reader, title_id};
@@ -153,9 +153,7 @@ fn report_refused_html(title: &Title, reader: &mut Reader<'_>) {
 
 /// The lines with structural errors, in order.
 fn faulty_lines(scan: &Scan, diagnostics: &[Diagnostic]) -> Vec<usize> {
-    let errors = diagnostics
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error);
+    let errors = diagnostics.iter().filter(|problem| problem.is_error());
     let lines = errors.filter_map(|problem| scan.line_at(problem.span.start));
     let mut faulty: Vec<usize> = lines.collect();
     faulty.sort_unstable();

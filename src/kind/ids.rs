@@ -231,21 +231,18 @@ impl Unread {
 /// if that is not clear from how they begin.
 fn differs_at(title: &str, id: &str) -> Option<usize> {
     // What stands in braces at the end may be all of the id.
-    let attributes = match title.as_bytes().last() {
-        Some(b'}') => title.rsplit_once('{'),
-        _ => None,
-    };
+    let attributes = title
+        .strip_suffix('}')
+        .and_then(|title| title.rsplit_once('{'));
     if attributes.is_some_and(|(_, attributes)| attributes.contains('#')) {
         return None;
     }
     // Marks at the beginning leave no trace; of other beginnings nothing is said.
-    let is_mark = |byte: &&u8| matches!(byte, b'`' | b'*');
-    let marks = title.as_bytes().iter().take_while(is_mark).count();
-    let title = &title.as_bytes()[marks..];
-    if !title.first().is_some_and(u8::is_ascii_alphanumeric) {
+    let title = title.trim_start_matches(['`', '*']);
+    if !title.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
-    for (at, (byte, other)) in title.iter().zip(id.bytes()).enumerate() {
+    for (at, (byte, other)) in title.bytes().zip(id.bytes()).enumerate() {
         let shown = match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => byte.to_ascii_lowercase(),
             b' ' => b'-',

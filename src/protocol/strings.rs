@@ -10,6 +10,8 @@ use std::fmt::Write;
 use memchr::{memchr, memchr_iter};
 use rayon::prelude::*;
 
+use super::error::SPACE;
+
 /// From which length on a literal is cut out, in bytes. Short ones stay: they would not become shorter.
 const LONG: usize = 24;
 
@@ -156,9 +158,7 @@ fn end(text: &str) -> Option<usize> {
 
 /// Whether the string before this text is a key.
 fn is_key(behind: &str) -> bool {
-    behind
-        .trim_start_matches([' ', '\t', '\r', '\n'])
-        .starts_with(':')
+    behind.trim_start_matches(SPACE).starts_with(':')
 }
 
 #[cfg(test)]

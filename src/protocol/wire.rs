@@ -92,8 +92,7 @@ fn flatten<'a>(
     };
     for item in items {
         let Item::Chapter(wire) = item else { continue };
-        let number = serde_json::from_str(wire.content.0.get()).ok()?;
-        let content = RawContent::new(stdin, cut.get(number)?)?;
+        let content = RawContent::new(stdin, cut.get(&wire.content.text)?)?;
         chapters.push(Chapter {
             name: text(wire.name)?,
             path: path(wire.path)?,
@@ -208,8 +207,10 @@ impl<'de: 'a, 'a> Deserialize<'de> for Item<'a> {
     }
 }
 
-/// A chapter's content, a string as it is spelled.
-struct Content<'a>(&'a RawValue);
+/// A chapter's content, with messages of its own.
+struct Content<'a> {
+    text: Cow<'a, str>,
+}
 
 impl<'de: 'a, 'a> Deserialize<'de> for Content<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -218,11 +219,11 @@ impl<'de: 'a, 'a> Deserialize<'de> for Content<'a> {
             return Err(D::Error::custom("expected `content` to be a string"));
         }
         // To skip a string proves everything about it except that its `\u` escapes make characters.
-        serde_json::from_str::<Text<'_>>(value.get()).map_err(|error| {
+        let Text(text) = serde_json::from_str(value.get()).map_err(|error| {
             let problem = error::without_position(&error);
             D::Error::custom(format!("invalid text in `content`: {problem}"))
         })?;
-        Ok(Content(value))
+        Ok(Content { text })
     }
 }
 

@@ -72,12 +72,9 @@ impl<'a> Scanner<'a> {
         {
             Some(Opening::Directive(header)) => self.open_directive(rest, *header, line),
             Some(Opening::NearMiss(diagnostic)) => {
-                let opener = [":::", "：：："].iter();
-                let opener = opener
-                    .copied()
-                    .any(|colons| candidate.text.starts_with(colons));
+                let opener = [":::", "：：："].map(|colons| candidate.text.starts_with(colons));
                 let malformed = [Code::MALFORMED_OPENER, Code::MALFORMED_ATTRIBUTES];
-                if opener && malformed.contains(diagnostic.code) {
+                if opener.contains(&true) && malformed.contains(diagnostic.code) {
                     self.spoilt += 1;
                 }
                 self.report(diagnostic);

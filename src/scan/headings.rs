@@ -60,9 +60,8 @@ fn underlined(text: &str) -> impl Iterator<Item = (&str, Span)> {
     let underlines = std::iter::from_fn(move || {
         loop {
             let at = from + memchr::memchr2(b'=', b'-', &bytes[from..])?;
-            let marks = bytes[at..].iter().take_while(|&&byte| byte == bytes[at]);
-            from = at + marks.count();
-            if begins(text, at) && is_blank(&bytes[from..]) {
+            from = at + leaf::run(&text[at..], bytes[at]);
+            if begins(text, at) && is_blank_up_to_end(&bytes[from..]) {
                 return Some(at);
             }
         }
@@ -74,7 +73,7 @@ fn underlined(text: &str) -> impl Iterator<Item = (&str, Span)> {
             end = line.start;
             let title = line.of(text).trim_matches([' ', '\t', '>']);
             // What is above another underline is found there.
-            let ends = title.is_empty() || is_underline(title);
+            let ends = title.is_empty() || leaf::is_setext_underline(title);
             (!ends).then_some((title, line))
         })
     })
@@ -86,15 +85,8 @@ fn begins(text: &str, at: usize) -> bool {
     matches!(before, None | Some(b'\n' | b' ' | b'\t' | b'>')) || text[..at] == *"\u{feff}"
 }
 
-/// Whether nothing but an underline's marks and white space is on the line.
-fn is_underline(line: &str) -> bool {
-    let first = line.as_bytes()[0];
-    let behind = line.trim_start_matches(char::from(first));
-    matches!(first, b'=' | b'-') && is_blank(behind.as_bytes())
-}
-
 /// Whether nothing but white space follows on the line.
-fn is_blank(rest: &[u8]) -> bool {
+fn is_blank_up_to_end(rest: &[u8]) -> bool {
     let behind = rest
         .iter()
         .find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));

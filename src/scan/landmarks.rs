@@ -93,15 +93,8 @@ fn is_told(text: &str, at: usize, notations: &[&dyn Notation]) -> bool {
         return false;
     }
     let length = leaf::run(&text[at..], marker);
-    let info = &text[at + length..];
-    // As most words are, or there is none.
-    let first = info.trim_start_matches([' ', '\t']).as_bytes();
-    let mut first = first.iter().take(SHORTEST_WORD);
-    let end = first.find(|byte| !byte.is_ascii_graphic());
-    if end.is_some_and(u8::is_ascii_whitespace) {
-        return false;
-    }
-    let info = info.trim_start_matches(|char: char| char != '\n' && char.is_whitespace());
+    let info =
+        text[at + length..].trim_start_matches(|char: char| char != '\n' && char.is_whitespace());
     let mut chars = info.char_indices();
     let word = chars.find(|&(start, char)| char.is_whitespace() || start >= LONGEST_WORD);
     let word = word.map_or(info, |(end, _)| &info[..end]);

@@ -10,7 +10,7 @@ use super::status::{Facts, Status};
 use super::tasks::{self, Found, Task};
 use super::title::{Release, Title};
 use crate::date::{Language, Period, Precision};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::directive::{Directive, Frame};
 use crate::inline::{plain_text, title_line};
 use crate::kind::blocks::{anchor, own_id};
@@ -178,9 +178,8 @@ pub(super) fn read(
             Part::Milestone(Box::new(milestone))
         })
         .collect();
-    let new = &reader.diagnostics[before..];
-    let fails = |problem: &Diagnostic| problem.severity == Severity::Error;
-    (!new.iter().any(fails)).then_some(parts)
+    let mut new = reader.diagnostics[before..].iter();
+    (!new.any(Diagnostic::is_error)).then_some(parts)
 }
 
 /// Whether a text says a date as the page would, or a day in the form of ISO 8601. Of a quarter the page
