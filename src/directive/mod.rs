@@ -175,8 +175,8 @@ pub enum Frame {
 /// A directive with everything that is known of it before any kind has looked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Directive {
-    /// Its first line.
-    pub header: Header,
+    /// Its first line. Directives are moved as lines are read, and headers are large.
+    pub header: Box<Header>,
     /// The containers around it, outermost first, itself not among them.
     pub frames: Vec<Frame>,
     /// Where its first line's own text begins: the opener, after the containers' marks.

@@ -129,7 +129,7 @@ impl Chapter {
             .iter()
             .map(|directive| self.place(directive, target, catalogue, &problems, &mut models))
             .collect();
-        let mut edits = layout(&self.text, &self.scan, &placed, target);
+        let mut edits = layout(&self.text, &self.scan, placed, target);
         self.show_loose_errors(target, &problems, &mut edits);
         let page = &self.path;
         let links = references::edits(&self.references, &self.text, page, catalogue, target);

@@ -59,10 +59,8 @@ pub(super) fn read(
     let mut diagnostics = Vec::new();
     let model = scan.directives.first().map(|outer| {
         let mut inside = outer.clone();
-        inside.header = Header {
-            body: outer.header.body,
-            ..directive.header.clone()
-        };
+        inside.header = directive.header.clone();
+        inside.header.body = outer.header.body;
         let mut inner = Reader {
             text: &text,
             scan: &scan,

@@ -2,6 +2,8 @@
 //! what `aria-labelledby` or `for` point at; ids used by those carry the chapter's path.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::fmt::Write;
 
 use crate::inline::{plain_text, text_without_html};
 use crate::scan::possible_headings;
@@ -10,9 +12,7 @@ use crate::source::Span;
 /// The ids that one chapter uses.
 #[derive(Debug, Default)]
 pub struct Ids {
-    taken: HashMap<String, Option<Span>>,
-    /// The highest number that a base has got, so that a page of equal titles stays linear.
-    numbers: HashMap<String, usize>,
+    taken: HashMap<String, Taken>,
     /// The ids of headings by where their lines begin.
     headings: HashMap<usize, String>,
     /// The headings to which their author gave an id that something above has, by where their lines
@@ -23,6 +23,27 @@ pub struct Ids {
     in_doubt: bool,
     /// The chapter's path as an id: `guide/setup.md` is `guide-setup`.
     chapter: String,
+}
+
+/// As long as most numbers behind an id with their hyphen, in bytes.
+const NUMBER: usize = 4;
+
+/// An id that a chapter uses.
+#[derive(Debug, Default)]
+struct Taken {
+    /// Where its author wrote it, if that was one.
+    at: Option<Span>,
+    /// The highest number that was put behind it, so that a page of equal titles stays linear.
+    number: usize,
+}
+
+impl From<Span> for Taken {
+    fn from(at: Span) -> Self {
+        Taken {
+            at: Some(at),
+            number: 0,
+        }
+    }
 }
 
 impl Ids {
@@ -92,9 +113,9 @@ impl Ids {
     pub fn claim(&mut self, id: &str, span: Span) -> Result<(), Option<Span>> {
         self.meet_headings(id);
         match self.taken.get(id) {
-            Some(&first) => Err(first),
+            Some(first) => Err(first.at),
             None => {
-                self.taken.insert(id.to_owned(), Some(span));
+                self.taken.insert(id.to_owned(), span.into());
                 Ok(())
             }
         }
@@ -107,19 +128,18 @@ impl Ids {
     }
 
     fn numbered(&mut self, base: &str) -> String {
-        let mut id = base.to_owned();
-        if self.taken.contains_key(base) {
-            let count = self.numbers.entry(id).or_insert(0);
-            loop {
-                *count += 1;
-                id = format!("{base}-{count}");
-                if !self.taken.contains_key(&id) {
-                    break;
-                }
+        loop {
+            let mut id = String::with_capacity(base.len() + NUMBER);
+            id.push_str(base);
+            if let Some(taken) = self.taken.get_mut(base) {
+                taken.number += 1;
+                let _ = write!(id, "-{}", taken.number);
+            }
+            if let Entry::Vacant(free) = self.taken.entry(id.clone()) {
+                free.insert(Taken::default());
+                return id;
             }
         }
-        self.taken.insert(id.clone(), None);
-        id
     }
 
     /// Reads the headings before an id is given that one of them may have.
@@ -158,12 +178,12 @@ impl Ids {
             Some(own) => own.to_owned(),
             None => self.numbered(&slug(&text_without_html(title))),
         };
-        if let Some(&first) = self.taken.get(&id)
+        if let Some(first) = self.taken.get(&id)
             && own.is_some()
         {
-            self.repeated.insert(span.start, first);
+            self.repeated.insert(span.start, first.at);
         } else {
-            self.taken.insert(id.clone(), Some(span));
+            self.taken.insert(id.clone(), span.into());
         }
         self.headings.insert(span.start, id);
     }

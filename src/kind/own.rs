@@ -77,8 +77,8 @@ impl Own {
     }
 
     /// The opening tag of the directive's element. The program's class comes first.
-    pub(super) fn tag(&self, element: &'static str, class: &str) -> Tag {
-        let mut classes = class.to_owned();
+    pub(super) fn tag(&self, element: &'static str, class: impl Into<String>) -> Tag {
+        let mut classes = class.into();
         for own in &self.classes {
             classes.push(' ');
             classes.push_str(own);

@@ -9,7 +9,7 @@ pub fn text(value: &str) -> String {
 }
 
 /// Appends [`text`].
-fn push_text(out: &mut String, value: &str) {
+pub(crate) fn push_text(out: &mut String, value: &str) {
     let mut rest = value;
     while let Some(at) = rest
         .bytes()

@@ -26,7 +26,7 @@ pub struct Placed<'a> {
 pub fn layout(
     text: &str,
     scan: &Scan,
-    placed: &[Placed<'_>],
+    placed: Vec<Placed<'_>>,
     target: Target,
 ) -> Vec<Edit<'static>> {
     let mut layout = Layout {
@@ -42,6 +42,9 @@ pub fn layout(
     layout.edits
 }
 
+/// As long as most line ends that are added around lines, in bytes.
+const ENDS: usize = 8;
+
 struct Layout<'a> {
     text: &'a str,
     scan: &'a Scan,
@@ -52,8 +55,12 @@ struct Layout<'a> {
 }
 
 impl Layout<'_> {
-    fn directive(&mut self, node: &Placed<'_>) {
-        let directive = node.directive;
+    fn directive(&mut self, node: Placed<'_>) {
+        let Placed {
+            directive,
+            fragment,
+            children,
+        } = node;
         let lines = directive.lines.clone();
         let opener = self.scan.lines[lines.start];
         let prefix = self.prefix(&directive.frames);
@@ -72,37 +79,38 @@ impl Layout<'_> {
         if self.target == Target::Plain {
             self.edit(header, String::new());
         } else {
-            self.edit(
-                header,
-                writer.block(&node.fragment.open, node.fragment.prefix),
-            );
+            self.edit(header, writer.block(fragment.open, fragment.prefix));
         }
-        self.outer
-            .push((directive.frames.len(), node.fragment.prefix));
-        match &node.fragment.body {
+        self.outer.push((directive.frames.len(), fragment.prefix));
+        match &fragment.body {
             Some(body) => self.replace(directive, body, &writer),
-            None => self.body(node),
+            None => self.body(directive, children, &fragment.inserts, &fragment.inline),
         }
         self.outer.pop();
-        self.close(node, &writer);
+        self.close(directive, &fragment.close, fragment.prefix, &writer);
     }
 
-    fn body(&mut self, node: &Placed<'_>) {
-        let directive = node.directive;
+    /// A body that stays, with what is put into its lines.
+    fn body(
+        &mut self,
+        directive: &Directive,
+        children: Vec<Placed<'_>>,
+        inserts: &[Insert],
+        inline: &[Insert],
+    ) {
         let mut inside = directive.frames.clone();
         inside.push(Frame::Body(directive.header.body));
-        let mut children = node.children.iter().peekable();
-        let mut inserts = node.fragment.inserts.iter().peekable();
-        let mut inline = node.fragment.inline.iter().peekable();
+        let mut children = children.into_iter().peekable();
+        let mut inserts = inserts.iter().peekable();
+        let mut inline = inline.iter().peekable();
         let mut index = directive.content.start;
         while index < directive.content.end {
-            match children.peek() {
-                Some(child) if child.directive.lines.start == index => {
-                    self.directive(child);
+            match children.next_if(|child| child.directive.lines.start == index) {
+                Some(child) => {
                     index = child.directive.lines.end;
-                    children.next();
+                    self.directive(child);
                 }
-                _ => {
+                None => {
                     let line = self.scan.lines[index];
                     self.marks(line, &inside);
                     while let Some(insert) =
@@ -166,9 +174,7 @@ impl Layout<'_> {
         self.edit(first.to(last), text);
     }
 
-    fn close(&mut self, node: &Placed<'_>, writer: &Writer<'_>) {
-        let directive = node.directive;
-        let mut text = String::new();
+    fn close(&mut self, directive: &Directive, close: &str, prefix: &str, writer: &Writer<'_>) {
         if self.target == Target::Plain {
             if let Some(closer) = directive.closer {
                 let line = self.scan.lines[closer];
@@ -178,11 +184,11 @@ impl Layout<'_> {
             }
             return;
         }
+        let mut text = String::with_capacity(close.len() + ENDS);
         if let Some(fence) = &directive.open_fence {
-            writer.lines(&mut text, &format!("{}{fence}", node.fragment.prefix));
+            writer.lines(&mut text, &format!("{prefix}{fence}"));
             writer.end(&mut text);
         }
-        let close = &node.fragment.close;
         let last = directive.content.end - 1;
         let blank = !directive.content.is_empty() && self.scan.lines[last].kind == LineKind::Blank;
         if !close.is_empty() {
@@ -207,12 +213,13 @@ impl Layout<'_> {
             None if text.is_empty() => {}
             None => {
                 let at = self.scan.lines[directive.lines.end - 1].span.end;
-                let mut inserted = String::new();
+                let mut inserted = String::with_capacity(text.len() + ENDS);
                 if !close.is_empty() && directive.open_fence.is_none() {
                     writer.end(&mut inserted);
                 }
                 writer.end(&mut inserted);
-                self.edit(Span::at(at), trimmed(inserted + &text));
+                inserted.push_str(&text);
+                self.edit(Span::at(at), trimmed(inserted));
             }
         }
     }
@@ -306,8 +313,7 @@ impl Writer<'_> {
 
     /// Several lines, the first of which goes on where `out` is.
     fn lines(&self, out: &mut String, lines: &str) {
-        let no_marks = self.prefix.is_empty() && self.eol == "\n";
-        if no_marks && !out.ends_with([' ', '\t']) && !has_trailing_space(lines) {
+        if !out.ends_with([' ', '\t']) && self.are_ready(lines) {
             out.push_str(lines);
             return;
         }
@@ -321,15 +327,25 @@ impl Writer<'_> {
     }
 
     /// Lines, and a blank one to set them apart from the Markdown that follows.
-    fn block(&self, lines: &str, prefix: &str) -> String {
-        let mut out = String::with_capacity(lines.len() + prefix.len() + self.eol.len());
+    fn block(&self, lines: String, prefix: &str) -> String {
         if lines.is_empty() {
-            return out;
+            return lines;
         }
-        self.lines(&mut out, lines);
+        let mut out = match self.are_ready(&lines) {
+            true => lines,
+            false => {
+                let mut out = String::with_capacity(lines.len());
+                self.lines(&mut out, &lines);
+                out
+            }
+        };
         self.end(&mut out);
         out.push_str(prefix);
-        out.truncate(out.trim_end_matches([' ', '\t']).len());
-        out
+        trimmed(out)
+    }
+
+    /// Whether lines need no marks and no other ends.
+    fn are_ready(&self, lines: &str) -> bool {
+        self.prefix.is_empty() && self.eol == "\n" && !has_trailing_space(lines)
     }
 }

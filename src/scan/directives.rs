@@ -70,7 +70,7 @@ impl<'a> Scanner<'a> {
             .iter()
             .find_map(|notation| notation.open(&candidate))
         {
-            Some(Opening::Directive(header)) => self.open_directive(rest, *header, line),
+            Some(Opening::Directive(header)) => self.open_directive(rest, header, line),
             Some(Opening::NearMiss(diagnostic)) => {
                 let opener = [":::", "：：："].map(|colons| candidate.text.starts_with(colons));
                 let malformed = [Code::MALFORMED_OPENER, Code::MALFORMED_ATTRIBUTES];
@@ -86,7 +86,7 @@ impl<'a> Scanner<'a> {
 
     /// Opens a directive's container if the directive is ours, or if its closing fence has to be
     /// found although it is not. Returns whether the line is taken.
-    fn open_directive(&mut self, rest: Rest<'a>, mut header: Header, line: &mut Line) -> bool {
+    fn open_directive(&mut self, rest: Rest<'a>, mut header: Box<Header>, line: &mut Line) -> bool {
         let ours = self.is_ours(&header);
         if !ours && !matches!(header.body, Body::Fence { .. }) {
             return false;

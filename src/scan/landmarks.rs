@@ -256,9 +256,10 @@ impl Scanner<'_> {
 /// Where the line begins, from `from` on, that closes a code fence outside of every container.
 fn closing_line(text: &str, from: usize, marker: u8, length: usize) -> Option<usize> {
     let mut searched = from;
-    for at in memchr::memmem::find_iter(&text.as_bytes()[from..], &[marker; 3]) {
+    for at in memchr::memchr_iter(marker, &text.as_bytes()[from..]) {
         let at = from + at;
-        if at < searched {
+        let fence = text.as_bytes()[at..].starts_with(&[marker; 3]);
+        if at < searched || !fence {
             continue;
         }
         let line = line_spans(text, at).next()?;

@@ -6,7 +6,7 @@ use crate::source::Span;
 /// A directive whose end has not been seen.
 #[derive(Debug)]
 pub(super) struct Open {
-    pub(super) header: Header,
+    pub(super) header: Box<Header>,
     /// Where its first line's own text begins.
     pub(super) start: usize,
     /// The index of its first line.
@@ -29,7 +29,7 @@ pub(super) enum End {
 }
 
 impl Open {
-    pub(super) fn new(header: Header, start: usize, line: usize) -> Self {
+    pub(super) fn new(header: Box<Header>, start: usize, line: usize) -> Self {
         Open {
             header,
             start,

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use crate::inline::without_entities;
-use crate::kind::ids::{character, characters, without_schemes};
+use crate::kind::ids::{character, without_schemes};
 
-/// What the id of a block with this title says behind the prefix: as mdbook-admonish has it, which
+/// Adds to a prefix what the id of a block with this title says: as mdbook-admonish has it, which
 /// takes the Markdown as it is written, so that links into a book hold when it moves to us. Only
 /// entities count as what is seen, as in mdBook's headings, unless ids are to be the same `to_the_letter`.
-pub(super) fn anchor(title: &str, to_the_letter: bool) -> String {
+pub(super) fn push_anchor(id: &mut String, title: &str, to_the_letter: bool) {
     let mut text = Cow::Borrowed(title);
     if text.contains('[') {
         text = without_schemes(&text).into();
@@ -25,11 +25,13 @@ pub(super) fn anchor(title: &str, to_the_letter: bool) -> String {
         }
     }
     let text = text.trim().trim_start_matches('#').trim();
-    let anchor = characters(&text.to_ascii_lowercase());
-    if anchor.is_empty() {
-        "default".to_owned()
-    } else {
-        anchor
+    let prefix = id.len();
+    id.extend(
+        text.chars()
+            .filter_map(|c| character(c.to_ascii_lowercase())),
+    );
+    if id.len() == prefix {
+        id.push_str("default");
     }
 }
 
@@ -50,7 +52,13 @@ fn without_tags(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::anchor;
+    use super::push_anchor;
+
+    fn anchor(title: &str, to_the_letter: bool) -> String {
+        let mut id = String::new();
+        push_anchor(&mut id, title, to_the_letter);
+        id
+    }
 
     #[test]
     fn ids_are_those_of_mdbook_admonish() {

@@ -5,7 +5,9 @@ mod model;
 mod titles;
 mod types;
 
-use anchor::anchor;
+use std::borrow::Cow;
+
+use anchor::push_anchor;
 
 pub(crate) use titles::is_translated;
 
@@ -92,13 +94,12 @@ impl Kind for Admonition {
             id,
             own: Own::of(&header.attributes),
             title: title
-                .as_deref()
-                .map(title_line)
+                .map(|title| title_line(&title))
                 .filter(|title| !title.is_empty()),
             fold,
             body: !directive.content.is_empty(),
             color: color.map(ToString::to_string),
-            icon: reader.icons.get(&typed.class).cloned(),
+            icon: reader.icons.get(&*typed.class).cloned(),
             class: typed.class,
         }))
     }
@@ -116,26 +117,26 @@ struct Typed<'a> {
     header: &'a Header,
     settings: &'a Settings,
     /// The name as it is written, in lower case: the type's or an alias.
-    written: String,
+    written: Cow<'a, str>,
     /// The type's name.
-    class: String,
+    class: Cow<'static, str>,
     /// What the settings say of the type.
     own: Option<&'a TypeSettings>,
 }
 
 impl<'a> Typed<'a> {
     fn new(header: &'a Header, settings: &'a Settings) -> Self {
-        let written = header.name.value.to_lowercase();
+        let written = in_lower_case(&header.name.value);
         let (class, own) = match (settings.admonitions.find(&written), types::find(&written)) {
-            (Some((name, own)), _) => (name, Some(own)),
+            (Some((name, own)), _) => (name.to_owned().into(), Some(own)),
             (None, Some(built_in)) => {
                 let own = settings.admonitions.types.get(built_in.name);
-                (built_in.name, own)
+                (built_in.name.into(), own)
             }
-            (None, None) => (NOTE, None),
+            (None, None) => (NOTE.into(), None),
         };
         Typed {
-            class: class.to_owned(),
+            class,
             header,
             settings,
             written,
@@ -155,20 +156,19 @@ impl<'a> Typed<'a> {
         }
     }
 
-    fn title(&self, fold: Foldable) -> Option<String> {
+    fn title(&self, fold: Foldable) -> Option<Cow<'a, str>> {
         let default = || {
             let titles = &self.settings.titles;
             let set = titles
-                .get(&self.written)
-                .or_else(|| titles.get(&self.class));
-            let set = set.cloned();
-            set.unwrap_or_else(|| self.title_in(&self.settings.language))
+                .get(&*self.written)
+                .or_else(|| titles.get(&*self.class));
+            set.map_or_else(|| self.title_in(&self.settings.language), Cow::from)
         };
         match &self.header.title {
-            Title::Text(text) => Some(text.value.clone()),
+            Title::Text(text) => Some(Cow::from(&text.value)),
             Title::Default => match &self.settings.admonitions.default.title {
                 Some(title) if title.is_empty() && fold == Foldable::No => None,
-                Some(title) if !title.is_empty() => Some(title.clone()),
+                Some(title) if !title.is_empty() => Some(Cow::from(title)),
                 _ => Some(default()),
             },
             // A summary without text has no accessible name; browsers write "Details" there.
@@ -178,12 +178,15 @@ impl<'a> Typed<'a> {
     }
 
     /// The type's title in a language.
-    fn title_in(&self, language: &str) -> String {
-        let own = self.own.and_then(|own| own.title.clone());
-        own.unwrap_or_else(|| {
-            let known = self.own.is_some() || types::find(&self.written).is_some();
-            titles::default_title(if known { &self.written } else { NOTE }, language)
-        })
+    fn title_in(&self, language: &str) -> Cow<'a, str> {
+        let own = self.own.and_then(|own| own.title.as_deref());
+        own.map_or_else(
+            || {
+                let known = self.own.is_some() || types::find(&self.written).is_some();
+                titles::default_title(if known { &self.written } else { NOTE }, language).into()
+            },
+            Cow::from,
+        )
     }
 
     /// The id of a block without one: in every language the same, and the same for all that have no
@@ -191,12 +194,23 @@ impl<'a> Typed<'a> {
     fn anchor(&self) -> String {
         let defaults = &self.settings.admonitions.default;
         let named = match (&self.header.title, &defaults.title) {
-            (Title::Text(text), _) => text.value.clone(),
-            (Title::None, _) => String::new(),
-            (Title::Default, Some(title)) => title.clone(),
+            (Title::Text(text), _) => Cow::from(&text.value),
+            (Title::None, _) => Cow::default(),
+            (Title::Default, Some(title)) => Cow::from(title),
             (Title::Default, None) => self.title_in("en"),
         };
         let prefix = defaults.css_id_prefix.as_deref().unwrap_or("admonition-");
-        [prefix, &anchor(&named, self.settings.drop_in)].concat()
+        let mut id = String::with_capacity(prefix.len() + named.len());
+        id.push_str(prefix);
+        push_anchor(&mut id, &named, self.settings.drop_in);
+        id
+    }
+}
+
+/// Most names are in lower case already.
+fn in_lower_case(name: &str) -> Cow<'_, str> {
+    match name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        true => name.into(),
+        false => name.to_lowercase().into(),
     }
 }

@@ -1,9 +1,11 @@
 //! An admonition and what it becomes.
 
+use std::borrow::Cow;
+
 use crate::catalogue::Catalogue;
 use crate::kind::Model;
 use crate::kind::own::Own;
-use crate::render::html::Tag;
+use crate::render::html::{Tag, push_text};
 use crate::render::markdown::bold;
 use crate::render::{Fragment, Target};
 
@@ -23,7 +25,7 @@ pub(super) struct Admonished {
     /// The id of the title, unique over the book.
     pub(super) label: String,
     /// The type's name.
-    pub(super) class: String,
+    pub(super) class: Cow<'static, str>,
     /// The author's classes and attributes.
     pub(super) own: Own,
     /// One harmless line of Markdown.
@@ -79,7 +81,7 @@ impl Admonished {
         }
         let tag = self
             .own
-            .tag(element, &class)
+            .tag(element, class)
             .attribute("id", &self.id)
             .attribute("data-kind", &self.class)
             .optional("style", (!style.is_empty()).then_some(style.as_str()))
@@ -94,37 +96,35 @@ impl Admonished {
         if let Some(title) = &self.title {
             open = self.title(open, title, folds);
         }
-        let close = ["</", element, ">"].concat();
+        let end_of_body = if self.body { "</div>\n" } else { "" };
+        let close = [end_of_body, "</", element, ">"].concat();
         if self.body {
             open.push_str("<div class=\"casebook-body\">");
-            Fragment::around(open, "</div>\n".to_owned() + &close)
         } else {
             open.truncate(open.trim_end().len());
-            Fragment::around(open, close)
         }
+        Fragment::around(open, close)
     }
 
     /// Adds the title.
-    fn title(&self, before: String, title: &str, folds: bool) -> String {
-        let element = if folds { "summary" } else { "div" };
-        let class = "casebook-title admonition-title";
-        let mut out = String::from(Tag::behind(before, element).attribute("class", class));
-        out.push('\n');
+    fn title(&self, mut out: String, title: &str, folds: bool) -> String {
+        let (begin, end) = match folds {
+            true => ("<summary", "</summary>\n"),
+            false => ("<div", "</div>\n"),
+        };
+        out.extend([begin, " class=\"casebook-title admonition-title\">\n"]);
         out = Tag::behind(out, "div").attribute("id", &self.label).into();
         out.extend(["\n\n", title, "\n\n</div>\n"]);
+        // A link in a summary is a control in a control: behind it, then, where it shows while the box is
+        // open.
         if folds {
-            // A link in a summary is a control in a control: behind it, then, where it shows
-            // while the box is open.
-            out.extend(["</", element, ">\n"]);
+            out.push_str(end);
         }
-        out = Tag::behind(out, "a")
-            .attribute("class", "casebook-anchor admonition-anchor-link")
-            .attribute("href", &["#", &self.id].concat())
-            .attribute("aria-label", "Link to this block")
-            .into();
-        out.push_str("</a>\n");
+        out.push_str("<a class=\"casebook-anchor admonition-anchor-link\" href=\"#");
+        push_text(&mut out, &self.id);
+        out.push_str("\" aria-label=\"Link to this block\"></a>\n");
         if !folds {
-            out.extend(["</", element, ">\n"]);
+            out.push_str(end);
         }
         out
     }

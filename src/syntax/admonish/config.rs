@@ -1,5 +1,6 @@
 //! What the parts of a configuration mean.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::grammar::{self, Entry, malformed};
@@ -21,25 +22,31 @@ const KEYS: &[&str] = &["type", "title", "id", "class", "collapsible"];
 pub(super) fn read(candidate: &Candidate<'_>, config: Range<usize>, body: Body) -> Header {
     let start = candidate.offset + config.start;
     let info = Info::new(&candidate.text[config], start);
-    let name = Spanned::new(DEFAULT_TYPE.to_owned(), Span::at(start));
+    let mut problems = Vec::new();
+    let config = grammar::parse(&info, &mut problems);
+    let typed = config.kind.is_some();
+    let kind = config.kind.map(|kind| spanned(&info, kind));
+    let name = kind.unwrap_or_else(|| Spanned::new(DEFAULT_TYPE.to_owned(), Span::at(start)));
     let span = candidate.span(candidate.trimmed(0..candidate.text.len()));
-    let mut header = Header::new(Admonish.name(), name, span, body);
-    let config = grammar::parse(&info, &mut header.problems);
 
     let mut builder = Builder {
         candidate,
         info: &info,
-        header,
-        seen: Vec::new(),
+        header: Header {
+            problems,
+            ..Header::new(Admonish.name(), name, span, body)
+        },
+        seen: [None; KEYS.len()],
     };
-    if let Some(kind) = config.kind {
-        let name = builder.spanned(kind);
-        builder.seen.push(("type", name.span));
-        builder.header.name = name;
+    if typed {
+        builder.once("type", builder.header.name.span);
     }
     for class in config.classes {
-        let class = builder.spanned(class);
-        builder.header.attributes.classes.push(class);
+        builder
+            .header
+            .attributes
+            .classes
+            .push(spanned(&info, class));
     }
     for entry in config.entries {
         builder.entry(entry);
@@ -49,13 +56,13 @@ pub(super) fn read(candidate: &Candidate<'_>, config: Range<usize>, body: Body) 
 
 struct Builder<'a> {
     candidate: &'a Candidate<'a>,
-    info: &'a Info,
+    info: &'a Info<'a>,
     header: Header,
-    /// The keys that were given, and where.
-    seen: Vec<(&'static str, Span)>,
+    /// Where each of the [`KEYS`] was given.
+    seen: [Option<Span>; KEYS.len()],
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     fn entry(&mut self, entry: Entry) {
         let Some(key) = entry.key else {
             let span = self.info.span(entry.value.clone());
@@ -79,17 +86,18 @@ impl Builder<'_> {
         let start = value.start + quote;
         let span = self.info.span(start..start + inside.len());
         let text = if broken {
-            inside.to_owned()
+            None
         } else {
             self.text(key, value.clone())
-                .unwrap_or_else(|| inside.to_owned())
         };
-        self.set(key, Spanned::new(value::one_line(&text), span));
+        let text = value::one_line(text.unwrap_or(inside.into()));
+        self.set(key, text, span);
     }
 
     /// A string; anything else is reported.
-    fn text(&mut self, key: &str, value: Range<usize>) -> Option<String> {
-        let written = &self.info.text[value.clone()];
+    fn text(&mut self, key: &str, value: Range<usize>) -> Option<Cow<'a, str>> {
+        let info = self.info;
+        let written = &info.text[value.clone()];
         let problem = match value::read(written) {
             Value::Text(text) => return Some(text),
             Value::Invalid(reason) if written.starts_with(['"', '\'']) => {
@@ -109,27 +117,29 @@ impl Builder<'_> {
         None
     }
 
-    fn set(&mut self, key: &str, value: Spanned<String>) {
+    fn set(&mut self, key: &str, text: Cow<'_, str>, span: Span) {
         match key {
-            "type" if value.value.trim().is_empty() => {}
-            "type" if is_name(&value.value) => self.header.name = value,
+            "type" if text.trim().is_empty() => {}
+            "type" if is_name(&text) => self.header.name = Spanned::new(text.into_owned(), span),
             "type" => {
-                let message = format!("`{}` cannot be a type", excerpt(&value.value));
-                let problem = Diagnostic::new(&Code::INVALID_ATTRIBUTE, value.span, message)
+                let message = format!("`{}` cannot be a type", excerpt(&text));
+                let problem = Diagnostic::new(&Code::INVALID_ATTRIBUTE, span, message)
                     .help("write a word of letters, digits, `-` and `_`");
                 self.header.problems.push(problem);
             }
-            "title" => self.header.title = Title::new(value.value.trim(), value.span),
+            "title" => self.header.title = Title::new(text.trim(), span),
             "id" => {
-                let problem = self.header.attributes.set_id(value).err();
+                let id = Spanned::new(text.into_owned(), span);
+                let problem = self.header.attributes.set_id(id).err();
                 // A second `id` has been reported as a second key.
                 let problem =
                     problem.filter(|problem| *problem.code() != Code::DUPLICATE_ATTRIBUTE);
                 self.header.problems.extend(problem.map(Diagnostic::from));
             }
             _ => {
-                let raw = self.candidate.raw(value.span);
-                self.header.attributes.add_classes(&value, raw);
+                let classes = Spanned::new(text.into_owned(), span);
+                let raw = self.candidate.raw(span);
+                self.header.attributes.add_classes(&classes, raw);
             }
         }
     }
@@ -157,14 +167,17 @@ impl Builder<'_> {
 
     /// Reports a key that was given before. The last one counts.
     fn once(&mut self, key: &'static str, span: Span) {
-        if let Some((_, first)) = self.seen.iter().find(|(seen, _)| *seen == key) {
+        let Some(index) = KEYS.iter().position(|known| *known == key) else {
+            return;
+        };
+        if let Some(first) = self.seen[index] {
             let message = format!("the {key} is given twice");
             let problem = Diagnostic::new(&Code::DUPLICATE_ATTRIBUTE, span, message)
-                .label(*first, "first given here")
+                .label(first, "first given here")
                 .help("delete one of the two");
             self.header.problems.push(problem);
         } else {
-            self.seen.push((key, span));
+            self.seen[index] = Some(span);
         }
     }
 
@@ -182,13 +195,11 @@ impl Builder<'_> {
             .help(help);
         self.header.problems.push(problem);
     }
+}
 
-    fn spanned(&self, range: Range<usize>) -> Spanned<String> {
-        Spanned::new(
-            self.info.text[range.clone()].to_owned(),
-            self.info.span(range),
-        )
-    }
+/// A part of the info string with its place in the chapter.
+fn spanned(info: &Info<'_>, range: Range<usize>) -> Spanned<String> {
+    Spanned::new(info.text[range.clone()].to_owned(), info.span(range))
 }
 
 /// The key that an unknown one was probably meant to be.

@@ -34,7 +34,7 @@ pub(super) struct Entry {
 }
 
 /// Reads as much as can be understood; the rest is reported.
-pub(super) fn parse(info: &Info, problems: &mut Vec<Diagnostic>) -> Config {
+pub(super) fn parse(info: &Info<'_>, problems: &mut Vec<Diagnostic>) -> Config {
     let mut parser = Parser {
         info,
         text: &info.text,
@@ -56,7 +56,7 @@ pub(super) fn parse(info: &Info, problems: &mut Vec<Diagnostic>) -> Config {
 }
 
 pub(super) fn malformed(
-    info: &Info,
+    info: &Info<'_>,
     range: Range<usize>,
     message: impl Into<String>,
 ) -> Diagnostic {
@@ -64,7 +64,7 @@ pub(super) fn malformed(
 }
 
 struct Parser<'a> {
-    info: &'a Info,
+    info: &'a Info<'a>,
     text: &'a str,
     /// Always ahead after each step; at the end once the rest cannot be understood.
     at: usize,

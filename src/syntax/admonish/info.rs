@@ -1,40 +1,52 @@
 //! Info strings as CommonMark reads them (section 2.4 and 2.5): one level of backslash escapes and
 //! character references is taken off, before any grammar sees the text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::directive::Attributes;
 use crate::source::Span;
 
 /// An info string after unescaping, which still knows where each part was written.
-pub(super) struct Info {
-    /// The text.
-    pub(super) text: String,
-    /// Where text and source run in parallel again: offsets in the text and in the chapter, in
-    /// order. The first is the beginning.
+pub(super) struct Info<'a> {
+    /// The text; most have no escapes.
+    pub(super) text: Cow<'a, str>,
+    /// The place of the source in the chapter.
+    offset: usize,
+    /// Where text and source run in parallel again behind an escape: offsets in the text and in the
+    /// source, in order.
     steps: Vec<(usize, usize)>,
 }
 
-impl Info {
+impl<'a> Info<'a> {
     /// Takes the escapes off. `offset` is the place of the source in the chapter.
-    pub(super) fn new(source: &str, offset: usize) -> Self {
+    pub(super) fn new(source: &'a str, offset: usize) -> Self {
         let mut info = Info {
-            text: String::with_capacity(source.len()),
-            steps: vec![(0, offset)],
+            text: Cow::Borrowed(source),
+            offset,
+            steps: Vec::new(),
         };
+        if source.contains(ESCAPES) {
+            info.unescape(source);
+        }
+        info
+    }
+
+    fn unescape(&mut self, source: &str) {
+        let mut text = String::with_capacity(source.len());
         let mut read = 0;
-        while let Some(found) = source[read..].find(['\\', '&']) {
+        while let Some(found) = source[read..].find(ESCAPES) {
             let at = read + found;
-            info.text.push_str(&source[read..at]);
+            text.push_str(&source[read..at]);
             let (char, length) = escape(&source[at..]);
-            info.text.push(char);
+            text.push(char);
             read = at + length;
             if char.len_utf8() != length {
-                info.steps.push((info.text.len(), offset + read));
+                self.steps.push((text.len(), read));
             }
         }
-        info.text.push_str(&source[read..]);
-        info
+        text.push_str(&source[read..]);
+        self.text = text.into();
     }
 
     /// The place in the chapter of a range of the text.
@@ -43,11 +55,15 @@ impl Info {
     }
 
     fn source(&self, at: usize) -> usize {
-        let index = self.steps.partition_point(|&(text, _)| text <= at);
-        let (text, source) = self.steps[index - 1];
-        source + (at - text)
+        let passed = self.steps.partition_point(|&(text, _)| text <= at);
+        let last = passed.checked_sub(1).map(|index| self.steps[index]);
+        let (text, source) = last.unwrap_or((0, 0));
+        self.offset + source + (at - text)
     }
 }
+
+/// What escapes begin with.
+const ESCAPES: [char; 2] = ['\\', '&'];
 
 /// The character that the backslash or ampersand at the beginning stands for, and its length.
 fn escape(source: &str) -> (char, usize) {

@@ -1,11 +1,13 @@
 //! One TOML value out of the middle of a line.
 
+use std::borrow::Cow;
+
 use toml::de::DeValue;
 
 /// A value that was read.
-pub(super) enum Value {
+pub(super) enum Value<'a> {
     /// A string in quotes.
-    Text(String),
+    Text(Cow<'a, str>),
     /// `true` or `false`.
     Bool,
     /// Any other valid TOML: a number, a date, an array, a table.
@@ -40,12 +42,12 @@ pub(super) fn unopened_length(text: &str) -> Option<usize> {
 }
 
 /// Reads a value that is all of the text.
-pub(super) fn read(text: &str) -> Value {
+pub(super) fn read(text: &str) -> Value<'_> {
     if let Some(text) = plain_string(text) {
-        return Value::Text(text.to_owned());
+        return Value::Text(text.into());
     }
     match DeValue::parse(text).map(|value| value.into_inner()) {
-        Ok(DeValue::String(text)) => Value::Text(text.into_owned()),
+        Ok(DeValue::String(text)) => Value::Text(text),
         Ok(DeValue::Boolean(_)) => Value::Bool,
         Ok(_) => Value::Other,
         Err(error) => Value::Invalid(error.message().to_owned()),
@@ -70,14 +72,16 @@ pub(super) fn inside_quotes(text: &str) -> &str {
 }
 
 /// A TOML string can hold line breaks; a title, an id and a class cannot.
-pub(super) fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|char| match char {
-            '\t' | '\n' | '\r' => ' ',
-            _ if char.is_control() => char::REPLACEMENT_CHARACTER,
-            _ => char,
-        })
-        .collect()
+pub(super) fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return text;
+    }
+    let harmless = |char: char| match char {
+        '\t' | '\n' | '\r' => ' ',
+        _ if char.is_control() => char::REPLACEMENT_CHARACTER,
+        _ => char,
+    };
+    text.chars().map(harmless).collect()
 }
 
 fn string_length(text: &str) -> Option<usize> {
@@ -167,7 +171,7 @@ mod tests {
 
     #[test]
     fn texts_are_on_one_line() {
-        assert_eq!(one_line("a\nb\tc\u{1b}[0m"), "a b c\u{fffd}[0m");
+        assert_eq!(one_line("a\nb\tc\u{1b}[0m".into()), "a b c\u{fffd}[0m");
     }
 
     #[test]
