@@ -5,7 +5,7 @@ use super::{Book, file};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Body, Directive, Fold, Header, Title};
 use crate::inline::refused_tag;
-use crate::kind::{KINDS, Kind, Model, Reader, title_id};
+use crate::kind::{KINDS, Model, Reader, title_id};
 use crate::scan::Scan;
 use crate::source::Span;
 
@@ -42,7 +42,8 @@ impl<'a> Reading<'a> {
     }
 
     fn read(&mut self, directive: &Directive, reader: &mut Reader<'_>) {
-        let model = self.model(directive, reader);
+        let kind = self.book.vocabulary.index(&directive.header.name.value);
+        let model = self.model(directive, kind, reader);
         if model.is_some() {
             report_refused_html(&directive.header.title, reader);
         }
@@ -53,8 +54,7 @@ impl<'a> Reading<'a> {
         }
         self.models.push(model);
         let outside = (reader.sample, reader.above.clone());
-        let kind = self.book.vocabulary.kind(&directive.header.name.value);
-        reader.sample |= kind.is_some_and(Kind::is_sample);
+        reader.sample |= kind.is_some_and(|index| KINDS[index].is_sample());
         for child in &directive.children {
             self.read(child, reader);
         }
@@ -64,9 +64,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn model(&mut self, directive: &Directive, reader: &mut Reader<'_>) -> Option<Box<dyn Model>> {
-        let known = self.book.vocabulary.index(&directive.header.name.value);
-        let index = match known {
+    /// `kind` is the place in [`KINDS`] of what the name stands for, if it is known.
+    fn model(
+        &mut self,
+        directive: &Directive,
+        kind: Option<usize>,
+        reader: &mut Reader<'_>,
+    ) -> Option<Box<dyn Model>> {
+        let index = match kind {
             Some(index) => index,
             // mdbook-admonish shows an unknown type as a note, and its books rely on that.
             None if self.book.settings.drop_in => {

@@ -290,11 +290,16 @@ fn trimmed(mut text: String) -> String {
     text
 }
 
-/// Whether white space ends one of these lines.
+/// Whether white space ends one of these lines. Looks at all pairs of bytes, which a processor does for
+/// many at once.
 fn has_trailing_space(lines: &str) -> bool {
     let bytes = lines.as_bytes();
-    let mut ends = memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]);
-    ends.any(|end| matches!(bytes[..end].last(), Some(b' ' | b'\t')))
+    let is_space = |byte: u8| (byte == b' ') | (byte == b'\t');
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let inside = pairs.fold(false, |any, (&byte, &next)| {
+        any | (is_space(byte) & (next == b'\n'))
+    });
+    inside || bytes.last().is_some_and(|&last| is_space(last))
 }
 
 /// Writes lines that are added, each with the marks of its containers.
