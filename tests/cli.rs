@@ -299,6 +299,15 @@ fn files(dir: &Path) -> Vec<String> {
 }
 
 #[test]
+fn a_check_finds_a_misspelt_fence_where_nothing_else_is() {
+    let dir = one_chapter("# One\n\n```admonsh tip\nText.\n```\n");
+    let done = check(dir.path(), &[]);
+    assert_eq!(done.code, Some(1));
+    let message = "error[opener-malformed]: `admonsh` is not `admonish`, so this stays code";
+    assert!(done.stderr.starts_with(message), "{}", done.stderr);
+}
+
+#[test]
 fn warnings_fail_a_check_only_if_denied() {
     let dir = one_chapter("> [!NOPE]\n> Text.\n");
     for (arguments, code, severity) in [

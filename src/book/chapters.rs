@@ -19,17 +19,20 @@ pub(super) enum Read {
     Open(Box<expand::Chapter>),
 }
 
-/// Phase one of a chapter; nothing if it has nothing to expand.
+/// Phase one of a chapter; nothing if it has nothing to expand. A file is read even if nothing in it looks
+/// like a directive: some slips are told that way for which a build, which is to be fast, does not search.
 pub(super) fn read_chapter(source: &Source<'_>, shared: &Shared<'_>, inline: bool) -> Option<Read> {
     let path = source.path?;
-    let may_change = |bytes: &[u8]| shared.search.may_change(bytes);
     let content = match source.text {
         Text::Plain(text) => {
-            let text = may_change(text.as_bytes()).then(|| text.to_owned())?;
-            return Some(Read::Open(expand::read(text, path, shared).into()));
+            let chapter = expand::read(text.to_owned(), path, shared);
+            return chapter.changes().then(|| Read::Open(chapter.into()));
         }
-        Text::Json(content) => content.may_contain(may_change).then_some(content)?,
+        Text::Json(content) => content,
     };
+    if !content.may_contain(|raw| shared.search.may_change(raw)) {
+        return None;
+    }
     let mut chapter = expand::read(content.decode().into_owned(), path, shared);
     if let Some(edits) = chapter.settle(shared.target) {
         let patch = patch(content, path, &chapter, edits, inline).transpose()?;
