@@ -126,7 +126,7 @@ pub fn refused_tag(title: &str) -> Option<RefusedTag> {
             "a" => "write `[text](address)`".to_owned(),
             "img" => "write `![text](address)`".to_owned(),
             _ if inline && !only_known(attributes) => {
-                "give it a `class`, and that its look in a style sheet of your own".to_owned()
+                "give it a `class`, and style that class in a style sheet of your own".to_owned()
             }
             _ if inline && closing => format!("write `<{name}>` before it"),
             _ if inline => format!("write `</{name}>` behind it"),
