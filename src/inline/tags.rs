@@ -130,7 +130,9 @@ pub fn refused_tag(title: &str) -> Option<RefusedTag> {
             }
             _ if inline && closing => format!("write `<{name}>` before it"),
             _ if inline => format!("write `</{name}>` behind it"),
-            other if ELEMENTS.contains(&other) => "put it into the body".to_owned(),
+            other if ELEMENTS.contains(&other) || html.starts_with("<!--") => {
+                "put it into the body".to_owned()
+            }
             _ => return None,
         };
         Some(RefusedTag {
@@ -163,6 +165,7 @@ mod tests {
             ),
             ("<script>a</script>", Some("<script>")),
             ("<a href='b'>c</a>", Some("<a href='b'>")),
+            ("a <!-- b --> c", Some("<!-- b -->")),
         ] {
             let refused = refused_tag(title).map(|refused| refused.tag);
             assert_eq!(refused.as_deref(), tag, "{title}");
