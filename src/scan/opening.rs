@@ -158,6 +158,9 @@ impl<'a> Scanner<'a> {
         inside.take_columns_up_to(padding);
         let width = rest.indent + marker + padding;
         let mut item = Container::new(Frame::Item { width }, role, self.index());
+        if role == Role::Item {
+            self.report_directive_behind_task(inside);
+        }
         let bare_task = || leaf::after_task(inside.rest()).is_some_and(leaf::is_blank);
         item.empty = blank || (role == Role::Item && bare_task());
         self.push(item);

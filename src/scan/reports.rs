@@ -235,6 +235,27 @@ impl Scanner<'_> {
         }
     }
 
+    /// `- [ ] :::note`: what stands behind the box of a task is a paragraph.
+    pub(super) fn report_directive_behind_task(&mut self, inside: Cursor<'_>) {
+        let text = inside.rest();
+        let Some(behind) = leaf::after_task(text) else {
+            return;
+        };
+        let mut opener = inside;
+        opener.take_bytes(text.len() - behind.len());
+        opener.take_indent();
+        if let Some(header) = self.would_open(Place::Line, opener) {
+            if matches!(header.body, Body::Fence { .. }) {
+                self.spoilt += 1;
+            }
+            let message = "no directive begins behind the box of a task, so this is text";
+            self.report(
+                Diagnostic::new(&Code::MALFORMED_OPENER, header.span, message)
+                    .help("put it on the next line, indented as the text of the item"),
+            );
+        }
+    }
+
     /// `> [!TIP]` below other lines of its quote, and `[!TIP]` without a quote around it: everywhere a
     /// text with brackets.
     pub(super) fn warn_about_misplaced_alert(&mut self, rest: Rest<'_>) {
