@@ -75,7 +75,10 @@ pub fn references_and_misses(
         good.then(|| (scheme.to_owned(), id.to_owned()))
     };
     let nearly = |address: &str| {
-        let (scheme, id) = address.split_once(':')?;
+        // Brackets have no place in a link's address.
+        let inside = address.strip_prefix("[[");
+        let inside = inside.and_then(|inside| inside.strip_suffix("]]"));
+        let (scheme, id) = inside.unwrap_or(address).split_once(':')?;
         let (scheme, id) = (scheme.trim_start().to_lowercase(), id.trim());
         let good = !id.is_empty() && !id.contains(char::is_whitespace) && claims(&scheme);
         good.then(|| format!("{scheme}:{id}"))
@@ -253,6 +256,7 @@ mod tests {
             ("é [b](Case:c) d", "Case:c", "case:c"),
             ("[b](<Case:c> 't')", "Case:c", "case:c"),
             ("<Case:c>", "Case:c", "case:c"),
+            ("[b]([[case:c]])", "[[case:c]]", "case:c"),
             ("a ![b](case:c) d", "![b](case:c)", "[b](case:c)"),
             ("![[case:c]]", "![[case:c]]", "[[case:c]]"),
         ] {
