@@ -9,11 +9,13 @@ mod names;
 mod reading;
 mod references;
 mod search;
+mod texts;
 
 use chrono::NaiveDate;
 
 pub use chapter::Chapter;
 pub use search::Search;
+pub use texts::Texts;
 
 use names::Names;
 use reading::Reading;
@@ -58,6 +60,13 @@ pub struct Book<'a> {
 
 /// Phase one: scans a chapter and reads its directives. `path` is the chapter's path in the book.
 pub fn read(text: String, path: &str, book: &Book<'_>) -> Chapter {
+    let mut chapter = read_untold(text, path, book);
+    texts::tell(&mut chapter, book);
+    chapter
+}
+
+/// The same, but what its records say to other pages is not known yet.
+fn read_untold(text: String, path: &str, book: &Book<'_>) -> Chapter {
     let refers = book.search.may_refer(text.as_bytes());
     let near = match refers {
         true => None,

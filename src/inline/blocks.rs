@@ -1,45 +1,144 @@
 //! Markdown of several blocks: its text, and what is in it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// mdBook's own block extensions.
-fn parser(markdown: &str) -> Parser<'_> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
-    Parser::new_ext(markdown, super::options() | options)
+/// mdBook's own block extensions, as far as every book has them.
+fn options() -> Options {
+    super::options()
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
 }
 
-/// The text of Markdown: one line for each paragraph, heading, list item, table row and line of
-/// code. A bar separates the cells of a row.
+fn parser(markdown: &str) -> Parser<'_> {
+    Parser::new_ext(markdown, options())
+}
+
+/// What the text of a piece of a chapter depends on, besides the piece itself.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// The labels of the chapter's link definitions and footnotes, which the piece may name without
+    /// holding them.
+    labels: HashSet<String>,
+    /// Whether a line that begins with a colon may be a definition.
+    definition_lists: bool,
+}
+
+impl Surroundings {
+    /// Those of all pieces of a chapter. Its definitions are `[label]: address` and `[^label]: text`,
+    /// also in containers.
+    pub fn of(chapter: &str, definition_lists: bool) -> Self {
+        let label = |line: &str| {
+            let line = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+            let (label, _) = line.strip_prefix('[')?.split_once("]:")?;
+            Some(folded(label))
+        };
+        Surroundings {
+            labels: chapter.lines().filter_map(label).collect(),
+            definition_lists,
+        }
+    }
+
+    /// Definitions of those labels that a piece names, to be set before it.
+    fn definitions_for(&self, markdown: &str) -> String {
+        let mut out = String::new();
+        // What is in brackets without brackets inside. No byte is looked at for two of them.
+        for behind in markdown.split('[').skip(1) {
+            if let Some((label, _)) = behind.split_once(']')
+                && self.labels.contains(&folded(label))
+            {
+                out.push_str(&format!("[{label}]: #\n\n"));
+            }
+        }
+        if !out.is_empty() {
+            // Indented lines would go on with a footnote.
+            out.push_str("***\n\n");
+        }
+        out
+    }
+}
+
+/// A label as CommonMark compares them.
+fn folded(label: &str) -> String {
+    let words = label.split_whitespace().map(str::to_lowercase);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The text of Markdown: a piece for each paragraph, heading, list item, table row and block of
+/// code. A bar separates the cells of a row. HTML says nothing, and neither do marks of footnotes.
 ///
 /// ```
-/// use mdbook_casebook::inline::block_text;
-/// assert_eq!(block_text("A *b*\nc.\n\n- one\n- [two](x)"), "A b c.\none\ntwo");
+/// use mdbook_casebook::inline::{Surroundings, blocks};
+/// let around = Surroundings::of("[d]: https://d.example\n[^1]: Below.", true);
+/// let told = blocks("See [docs][d].[^1] <!-- why? -->\n\n- one", &around);
+/// assert_eq!(told, ["See docs.", "one"]);
 /// ```
-pub fn block_text(markdown: &str) -> String {
-    let mut out = String::new();
-    for event in parser(markdown) {
+pub fn blocks(markdown: &str, around: &Surroundings) -> Vec<String> {
+    let before = around.definitions_for(markdown);
+    let whole = [before.as_str(), markdown].concat();
+    let mut pieces = Vec::new();
+    let mut open = String::new();
+    let mut options = options();
+    options.set(Options::ENABLE_DEFINITION_LIST, around.definition_lists);
+    for (event, range) in Parser::new_ext(&whole, options).into_offset_iter() {
+        if range.start < before.len() {
+            continue;
+        }
         match event {
-            Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => out.push(' '),
-            Event::Start(Tag::TableCell) if !out.is_empty() && !out.ends_with('\n') => {
-                out.push_str(" | ");
+            Event::Text(text) | Event::Code(text) => open.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => open.push(' '),
+            Event::InlineHtml(html) if is_line_break(&html) => open.push(' '),
+            Event::Start(Tag::TableCell) if !open.is_empty() => open.push_str(" | "),
+            event if is_boundary(&event) => {
+                let end = open.trim_end().len();
+                open.truncate(end);
+                pieces.extend((end > 0).then(|| std::mem::take(&mut open)));
             }
-            Event::Start(Tag::Item | Tag::Paragraph)
-            | Event::End(
-                TagEnd::Paragraph
+            _ => {}
+        }
+    }
+    pieces.extend((!open.trim().is_empty()).then(|| open.trim_end().to_owned()));
+    pieces
+}
+
+/// Whether one piece of text ends here and another begins. The blocks of a tight item have no
+/// paragraph around their text, so that it ends where the next block begins.
+fn is_boundary(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Item
+                | Tag::Paragraph
+                | Tag::Heading { .. }
+                | Tag::CodeBlock(_)
+                | Tag::HtmlBlock
+                | Tag::Table(_)
+                | Tag::DefinitionListTitle
+                | Tag::DefinitionListDefinition
+        ),
+        Event::End(tag) => matches!(
+            tag,
+            TagEnd::Paragraph
                 | TagEnd::Heading(_)
                 | TagEnd::Item
                 | TagEnd::CodeBlock
                 | TagEnd::TableHead
-                | TagEnd::TableRow,
-            ) if !out.is_empty() && !out.ends_with('\n') => out.push('\n'),
-            _ => {}
-        }
+                | TagEnd::TableRow
+                | TagEnd::DefinitionListTitle
+                | TagEnd::DefinitionListDefinition
+        ),
+        _ => false,
     }
-    out.truncate(out.trim_end().len());
-    out
+}
+
+fn is_line_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<');
+    let name = name.trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
 }
 
 /// The addresses that Markdown links to, in order.
@@ -154,16 +253,39 @@ mod tests {
     }
 
     #[test]
-    fn every_block_is_a_line_of_text() {
+    fn every_block_is_a_piece_of_text() {
         for (markdown, text) in [
             ("", ""),
             ("a\n\nb", "a\nb"),
             ("- a\n  - b\n\n  c\n- d", "a\nb\nc\nd"),
             ("| a | b |\n|---|---|\n| 1 | `2` |", "a | b\n1 | 2"),
-            ("# h\n```\nx\ny\n```\nz", "h\nx\ny\nz"),
-            ("a<br>b &amp; \\*c\\*", "ab & *c*"),
+            ("# h {#i}\n```\nx\n\ny\n```\nz", "h\nx\n\ny\nz"),
+            ("- a\n  ```\n  x\n  ```\n- b", "a\nx\nb"),
+            ("> [!NOTE]\n> a\n\n***\n\n<div>b</div>\n\n- [ ] c", "a\nc"),
+            ("a\n: b", "a : b"),
+            ("a <!-- b --> c<sub>d</sub>", "a  cd"),
+            ("a[^1]\n\n[^1]: b", "a\nb"),
+            ("a<br>b &amp; \\*c\\*", "a b & *c*"),
         ] {
-            assert_eq!(block_text(markdown), text, "{markdown:?}");
+            let found = blocks(markdown, &Surroundings::default()).join("\n");
+            assert_eq!(found, text, "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_piece_names_may_be_defined_elsewhere() {
+        let chapter = "> [D  e]: x\n\n[^1]: foot\n\n:::note\n  [f]: y\n:::";
+        let around = Surroundings::of(chapter, true);
+        for (markdown, pieces) in [
+            ("[a][d E] [f] [f][]", vec!["a f f"]),
+            ("b[^1]\n\n[^1]: own", vec!["b", "own"]),
+            ("[^1]\n\n    code", vec!["code"]),
+            ("t\n: [d][d e]", vec!["t", "d"]),
+            ("    code[^1]", vec!["code[^1]"]),
+            ("a[0][1] [no][x] [^2]", vec!["a[0][1] [no][x] [^2]"]),
+            ("[[case:f]] \\[f]", vec!["[[case:f]] [f]"]),
+        ] {
+            assert_eq!(blocks(markdown, &around), pieces, "{markdown:?}");
         }
     }
 }

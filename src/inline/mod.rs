@@ -7,7 +7,7 @@ mod reference;
 mod tags;
 mod title;
 
-pub use blocks::{block_text, has_prose, images_without_text, links, outside_of_links};
+pub use blocks::{Surroundings, blocks, has_prose, images_without_text, links, outside_of_links};
 pub use reference::{Form, Miss, Reference, references, references_and_misses};
 pub use tags::{RefusedTag, refused_tag};
 pub use title::title_line;

@@ -148,8 +148,13 @@ pub trait Model: Send + Sync + std::fmt::Debug {
         None
     }
 
+    /// The same, to be completed.
+    fn entry_mut(&mut self) -> Option<&mut Entry> {
+        None
+    }
+
     /// What its author wrote in it, if it is a record. `text` and `scan` are those that it was read
-    /// from: what only data exports ask for is cut out of them when it is asked for.
+    /// from: it is cut out of them when it is asked for.
     fn written(&self, _text: &str, _scan: &Scan) -> Option<Written> {
         None
     }

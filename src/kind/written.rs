@@ -1,4 +1,4 @@
-//! What the author of a record wrote in it, for data exports.
+//! What the author of a record wrote in it, for the text of it and for data exports.
 
 use crate::schema::FieldKind;
 

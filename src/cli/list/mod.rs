@@ -16,10 +16,8 @@ use super::{fail, print, read, walk};
 use crate::book;
 use crate::catalogue::Entry;
 use crate::diagnostic::{Position, Report};
-use crate::expand;
-use crate::inline::block_text;
+use crate::expand::Texts;
 use crate::kind::{Written, nearest};
-use crate::render::Target;
 use crate::schema::{Schema, Schemas};
 
 /// What the JSON looks like, as a JSON Schema.
@@ -94,6 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let mut places = Report::default();
     let walked = walk::chapters(&book, &arguments.dir, "list", &[], &mut |visit| {
         let mut file = None;
+        let texts = Texts::new(visit.chapter.text(), visit.path, visit.book);
         for (entry, written) in visit.chapter.records() {
             let Some(schema) = schemas.get(&entry.schema) else {
                 continue;
@@ -109,10 +108,8 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             let catalogue = visit.catalogue;
             let meant = |word: &str| Some(schemas.reference(word)?.name.as_str());
             let text = |markdown: &str| {
-                // What is in it, such as a note, as Markdown without directives.
-                let inside = expand::read(markdown.to_owned(), &entry.path, visit.book);
-                let plain = inside.render(Target::Markdown, catalogue);
-                catalogue.named(&block_text(&plain), &entry.path, &meant)
+                let blocks = texts.blocks(markdown, catalogue);
+                catalogue.named(&blocks.join("\n"), &entry.path, &meant)
             };
             records.push(Record {
                 schema,

@@ -85,5 +85,5 @@ fn rows<'a>(view: &'a View, group: &Group<'a>, catalogue: &'a Catalogue) -> Vec<
 /// Whether a record's summary is none of its fields, which have rows of their own.
 fn has_own_summary(entry: &Entry) -> bool {
     let mut fields = entry.fields.values();
-    !entry.summary.is_empty() && !fields.any(|said| said.join(" ").starts_with(&entry.summary))
+    !entry.summary.is_empty() && !fields.any(|said| said.contains(&entry.summary))
 }

@@ -1,27 +1,22 @@
 //! Finds the fields of a record: a paragraph that begins with `**Label:**` begins a field, and
 //! what follows up to the next label is its content, with everything that is nested in it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::figures;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
-use crate::inline::plain_text;
+use crate::inline::{Surroundings, blocks};
 use crate::kind::labels::{Label, Mark, inside, label_at};
 use crate::kind::{Reader, nearest};
 use crate::scan::{Line, LineKind, Scan, strip_lines};
 use crate::schema::{FieldKind, Schema};
 use crate::source::Span;
 
-/// The fields of a record, and the line that stands for it in lists.
+/// The fields of a record, and what stands before them.
 #[derive(Debug)]
 pub(super) struct Body {
     pub(super) fields: Vec<Field>,
-    pub(super) summary: String,
-    /// The paragraphs and items of the fields as plain text, by name; not those of figures and
-    /// sources, which are no prose.
-    pub(super) told: BTreeMap<String, Vec<String>>,
     /// The lines before the first field.
     pub(super) lead: Range<usize>,
 }
@@ -120,53 +115,7 @@ pub(super) fn read(
         .first()
         .map_or(directive.content.end, |field| field.lines.start);
     let lead = directive.content.start..start;
-    let summary = summary(directive, schema, &fields, &lead, reader);
-    let told = fields
-        .iter()
-        .filter(|field| !matches!(field.kind, FieldKind::Figures | FieldKind::Sources))
-        .map(|field| (field.name.clone(), pieces(directive, field, reader)))
-        .collect();
-    fine.then_some(Body {
-        summary,
-        told,
-        fields,
-        lead,
-    })
-}
-
-/// The paragraphs and items of a field as plain text, one line each.
-fn pieces(directive: &Directive, field: &Field, reader: &Reader<'_>) -> Vec<String> {
-    let mut pieces: Vec<String> = Vec::new();
-    let mut apart = true;
-    let text = content(directive, field, reader);
-    for (line, scanned) in text.lines().zip(&reader.scan.lines[field.lines.clone()]) {
-        let line = line.trim();
-        let line = match scanned.item {
-            true => without_bullet(line),
-            false => line,
-        };
-        match pieces.last_mut() {
-            Some(last) if !apart && !scanned.item => {
-                last.push('\n');
-                last.push_str(line);
-            }
-            _ => pieces.push(line.to_owned()),
-        }
-        apart = line.is_empty();
-    }
-    let words = pieces.iter().map(|piece| {
-        let piece = plain_text(piece);
-        piece.split_whitespace().collect::<Vec<_>>().join(" ")
-    });
-    words.filter(|piece| !piece.is_empty()).collect()
-}
-
-/// The line of an item without its `-` or `1.`.
-fn without_bullet(line: &str) -> &str {
-    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    digits
-        .strip_prefix(['-', '*', '+', '.', ')'])
-        .unwrap_or(line)
+    fine.then_some(Body { fields, lead })
 }
 
 fn report_unknown(label: &Label<'_>, schema: &Schema, reader: &mut Reader<'_>) {
@@ -239,7 +188,10 @@ fn enough(directive: &Directive, field: &Field, label: Span, reader: &mut Reader
     }
     let parts = match field.kind {
         FieldKind::Figures => figures::texts(field, reader.text, reader.scan, &inside(directive)),
-        _ => pieces(directive, field, reader),
+        _ => {
+            let content = content(directive, field, reader);
+            blocks(&content, &Surroundings::default())
+        }
     };
     let (least, found) = (field.at_least, parts.len());
     if found < least {
@@ -284,32 +236,4 @@ impl Field {
         out.push_str(&strip_lines(text, rest, frames));
         out
     }
-}
-
-/// The one line that stands for the record: its field for that, else what stands before the first
-/// label, else the first field.
-fn summary(
-    directive: &Directive,
-    schema: &Schema,
-    fields: &[Field],
-    lead: &Range<usize>,
-    reader: &Reader<'_>,
-) -> String {
-    let named = schema.summary_field.as_deref();
-    let chosen = fields
-        .iter()
-        .find(|field| Some(field.name.as_str()) == named);
-    let lead = reader.body(directive, lead.clone());
-    let text = match chosen.or(fields.first()) {
-        Some(field) if chosen.is_some() || lead.trim().is_empty() => {
-            content(directive, field, reader)
-        }
-        _ => lead,
-    };
-    let paragraph: Vec<&str> = text
-        .trim_start()
-        .lines()
-        .take_while(|line| !line.trim().is_empty())
-        .collect();
-    plain_text(&paragraph.join("\n")).trim().replace('\n', " ")
 }

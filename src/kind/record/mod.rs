@@ -116,8 +116,9 @@ impl Kind for Record {
                 schema: schema.name.clone(),
                 id: id.value,
                 title: plain_text(&title),
-                summary: body.summary,
-                fields: body.told,
+                // What they say is known once the directives in them are read.
+                summary: String::new(),
+                fields: BTreeMap::new(),
                 values,
                 path: reader.path.to_owned(),
                 sample: reader.sample,

@@ -71,6 +71,10 @@ impl Model for Card {
         Some(&self.entry)
     }
 
+    fn entry_mut(&mut self) -> Option<&mut Entry> {
+        Some(&mut self.entry)
+    }
+
     fn written(&self, text: &str, scan: &Scan) -> Option<Written> {
         let lead = strip_lines(text, &scan.lines[self.lead.clone()], &self.frames);
         let fields = self.fields.iter().map(|field| WrittenField {
