@@ -1,7 +1,7 @@
 //! Labelled fields in a body: a paragraph that begins with `**Label:**` begins one, and what follows
 //! belongs to it.
 
-use super::Reader;
+use super::{Reader, nearest};
 use crate::directive::{Directive, Frame};
 use crate::render::Insert;
 use crate::scan::{LineKind, strip};
@@ -19,6 +19,30 @@ pub(super) struct Label<'a> {
     pub(super) span: Span,
     /// Where the text behind it begins; the end of the line if there is none.
     pub(super) end: usize,
+    /// Whether a space parts it from its colon, so that it is only nearly a label.
+    pub(super) spaced: bool,
+}
+
+impl Label<'_> {
+    /// The label as a message about it shows it.
+    pub(super) fn shown(&self) -> String {
+        match self.spaced {
+            true => format!("{} :", self.text),
+            false => self.text.to_owned(),
+        }
+    }
+
+    /// The known label that was meant, if one is near. In the middle of a paragraph, where a bold
+    /// word may well begin a line of prose, only one that is `lacking` yet: below `**Options:**`,
+    /// `**Option 1:**` is a part of what was written there.
+    pub(super) fn meant<'k>(
+        &self,
+        begins: bool,
+        labels: impl Iterator<Item = &'k str>,
+        lacking: impl Fn(&str) -> bool,
+    ) -> Option<&'k str> {
+        nearest(self.text, labels.filter(|label| begins || lacking(label)))
+    }
 }
 
 /// The label that a line begins with, and whether it begins a paragraph. A label that is known
@@ -44,11 +68,16 @@ pub(super) fn label_at<'a>(
     let inner = rest[indent..].strip_prefix("**")?;
     let close = inner.find("**")?;
     let after = &inner[close + 2..];
-    let (label, behind) = match inner[..close].strip_suffix(':') {
-        Some(label) => (label, after),
-        None => (&inner[..close], after.strip_prefix(':')?),
+    let (written, behind) = match inner[..close].strip_suffix(':') {
+        Some(written) => (written, after),
+        None => (
+            &inner[..close],
+            after.trim_start_matches(' ').strip_prefix(':')?,
+        ),
     };
-    if label.trim() != label || label.is_empty() || label.chars().count() > LONGEST_LABEL {
+    let label = written.trim_end();
+    let spaced = label != written || after.starts_with(' ') && written.len() == close;
+    if label.trim_start() != label || label.is_empty() || label.chars().count() > LONGEST_LABEL {
         return None;
     }
     let from = start + indent + 2;
@@ -57,6 +86,7 @@ pub(super) fn label_at<'a>(
             text: label,
             span: Span::new(from, from + label.len()),
             end: line.span.end - behind.trim_start().len(),
+            spaced,
         },
         begins,
     ))

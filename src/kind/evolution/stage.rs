@@ -9,10 +9,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::diagram;
 use crate::directive::Directive;
 use crate::inline::has_prose;
+use crate::kind::Reader;
 use crate::kind::blocks::{Heading, headings};
 use crate::kind::dates::report_date;
 use crate::kind::labels::{Label, Mark, inside, label_at, line_start};
-use crate::kind::{Reader, nearest};
 use crate::scan::strip_lines;
 use crate::source::Span;
 
@@ -240,8 +240,15 @@ fn read_fields(
         let Some((label, begins)) = label_at(directive, index, reader) else {
             continue;
         };
-        let Some(kind) = read_label(label.text, language) else {
-            fine &= !begins || !is_misspelt(&label, language, reader);
+        let known = read_label(label.text, language).filter(|_| !label.spaced);
+        let Some(kind) = known else {
+            // Any label that is near none of ours is bold text of the author's.
+            let given = |kind| fields.iter().any(|field| field.kind == kind);
+            let lacking = |label: &str| !read_label(label, language).is_some_and(given);
+            if let Some(near) = label.meant(begins, labels(language), lacking) {
+                fine = false;
+                report_unknown(&label, near, reader);
+            }
             continue;
         };
         if let Some(last) = fields.last_mut() {
@@ -271,17 +278,13 @@ fn read_fields(
     (fields, fine)
 }
 
-/// Reports a label that is nearly one of ours; any other is bold text of the author's.
-fn is_misspelt(label: &Label<'_>, language: Language, reader: &mut Reader<'_>) -> bool {
-    let Some(near) = nearest(label.text, labels(language)) else {
-        return false;
-    };
-    let message = format!("a stage has no field `{}`", label.text);
+/// Reports a label that is nearly the one that was meant.
+fn report_unknown(label: &Label<'_>, meant: &str, reader: &mut Reader<'_>) {
+    let message = format!("a stage has no field `{}`", label.shown());
     reader.report(
         Diagnostic::new(&Code::UNKNOWN_FIELD, label.span, message)
-            .help(format!("write `**{near}:**`")),
+            .help(format!("write `**{meant}:**`")),
     );
-    true
 }
 
 fn is_filled(field: &Field, directive: &Directive, reader: &mut Reader<'_>) -> bool {

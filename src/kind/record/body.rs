@@ -7,8 +7,8 @@ use super::figures;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Directive, Frame};
 use crate::inline::{Surroundings, blocks};
+use crate::kind::Reader;
 use crate::kind::labels::{Label, Mark, inside, label_at};
-use crate::kind::{Reader, nearest};
 use crate::scan::{Line, LineKind, Scan, strip_lines};
 use crate::schema::{FieldKind, Schema};
 use crate::source::Span;
@@ -56,17 +56,21 @@ pub(super) fn read(
         let Some((label, begins)) = label_at(directive, index, reader) else {
             continue;
         };
-        let known = schema.field_index(label.text);
+        let known = schema.field_index(label.text).filter(|_| !label.spaced);
+        let lacking = |label: &str| !fields.iter().any(|(_, field, _)| field.label == label);
+        let labels = schema.fields.iter().map(|field| field.label.as_str());
+        let meant = label.meant(begins, labels, lacking);
+        let is_unknown = meant.is_some() || begins && !label.spaced;
         if let Some((_, last, _)) = fields.last_mut()
             && last.lines.end > index
-            && (known.is_some() || begins)
+            && (known.is_some() || is_unknown)
         {
             last.lines.end = index;
         }
         let Some(at) = known else {
-            if begins {
+            if is_unknown {
                 fine = false;
-                report_unknown(&label, schema, reader);
+                report_unknown(&label, meant, schema, reader);
             }
             continue;
         };
@@ -118,14 +122,20 @@ pub(super) fn read(
     fine.then_some(Body { fields, lead })
 }
 
-fn report_unknown(label: &Label<'_>, schema: &Schema, reader: &mut Reader<'_>) {
-    let message = format!("`{}` has no field `{}`", schema.name, label.text);
-    let labels = || schema.fields.iter().map(|field| field.label.as_str());
+/// Reports a label that the schema does not have, and the one that was meant if any is near.
+fn report_unknown(
+    label: &Label<'_>,
+    meant: Option<&str>,
+    schema: &Schema,
+    reader: &mut Reader<'_>,
+) {
+    let message = format!("`{}` has no field `{}`", schema.name, label.shown());
     let diagnostic = Diagnostic::new(&Code::UNKNOWN_FIELD, label.span, message);
-    reader.report(match nearest(label.text, labels()) {
-        Some(near) => diagnostic.help(format!("write `{near}`")),
+    reader.report(match meant {
+        Some(near) => diagnostic.help(format!("write `**{near}:**`")),
         None => {
-            let labels: Vec<&str> = labels().collect();
+            let labels = schema.fields.iter().map(|field| field.label.as_str());
+            let labels: Vec<&str> = labels.collect();
             diagnostic.help(format!("its fields are `{}`", labels.join("`, `")))
         }
     });
