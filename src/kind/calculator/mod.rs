@@ -53,7 +53,8 @@ impl Kind for Calculator {
         });
         let names = cells
             .iter()
-            .map(|cell| plain_text(cell.name.of(reader.text)));
+            // In a row, `\|` is a bar, in code too.
+            .map(|cell| plain_text(&cell.name.of(reader.text).replace(r"\|", "|")));
         let written = cells.iter().map(|cell| cell.span.of(reader.text));
         Some(Box::new(Sheet {
             names: names.collect(),
@@ -150,7 +151,9 @@ impl Sheet {
                 .attribute("data-name", &self.names[at])
                 .optional("data-symbol", symbol);
             let shown = html::text(&number::as_written(&self.written[at]));
-            return Some(format!("{data}{shown}</data>"));
+            // A bar in the name would end the cell.
+            let cell = format!("{data}{shown}</data>");
+            return Some(cell.replace('|', "&#124;"));
         };
         let output = Tag::new("output")
             .attribute("data-program", &program(formula))
