@@ -38,7 +38,11 @@ pub(super) fn read(
         return None;
     }
     let file = match (book.files)(reader.path, &src.value) {
-        Ok(file) => file.replace("\r\n", "\n"),
+        // As mdBook reads chapters: no byte order mark remains.
+        Ok(file) => {
+            let file = file.strip_prefix('\u{feff}').unwrap_or(&file);
+            file.replace("\r\n", "\n")
+        }
         Err(problem) => {
             let message = format!("cannot read `{}`: {problem}", src.value);
             reader.report(

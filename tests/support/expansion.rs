@@ -54,6 +54,7 @@ pub fn expand(input: &str, settings: &Settings, target: Target) -> Expansion {
         files: &|_, path| match path {
             "../CHANGELOG.md" => Ok(CHANGELOG.to_owned()),
             "../odd.md" => Ok("# 2025-02-30\r\n\r\n<!-- open".to_owned()),
+            "../marked.md" => Ok("\u{feff}## [1.0.0] - 2026-01-02\n- a\n".to_owned()),
             "../unclosed.md" => Ok(UNCLOSED.to_owned()),
             _ => Err("there is no such file".to_owned()),
         },
