@@ -233,7 +233,7 @@ impl Reader<'_> {
     /// Digits may be in groups: `1_000`. A comma separates parameters.
     fn number(&mut self) -> Result<(), Fault> {
         let rest = &self.text[self.at..];
-        let length = rest.len() - rest.trim_start_matches(|c| is_name(c) || c == '.').len();
+        let length = number_length(rest);
         let written = &rest[..length];
         match written.replace('_', "").parse::<f64>() {
             Ok(number) if number.is_finite() => {
@@ -301,6 +301,18 @@ impl Reader<'_> {
     }
 }
 
+/// The length of what a text begins with as a number, right or wrong. The sign of an exponent belongs
+/// to it: `1e-9`.
+fn number_length(text: &str) -> usize {
+    let plain = |text: &str| text.len() - text.trim_start_matches(|c| is_name(c) || c == '.').len();
+    let length = plain(text);
+    let (mantissa, rest) = text.split_at(length);
+    let exponent = rest.strip_prefix(['-', '+']).filter(|exponent| {
+        mantissa.ends_with(['e', 'E']) && exponent.starts_with(|c: char| c.is_ascii_digit())
+    });
+    length + exponent.map_or(0, |exponent| 1 + plain(exponent))
+}
+
 /// Whether a character can be part of a symbol or of a function's name.
 pub(super) fn is_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
@@ -332,6 +344,7 @@ mod tests {
             ("max(1, min(a, 5))", 2.0),
             ("round(2.5) + floor(1.9) + ceil(1.1)", 6.0),
             ("1_000 * 1e3", 1e6),
+            ("a * 1e-9 + 2E+3-1", 1_999.000_000_002),
             ("choose(8, 2)", 28.0),
             ("choose(2048, 4)", 730_862_190_080.0),
             ("choose(3, 5)", 0.0),
@@ -362,6 +375,8 @@ mod tests {
             ("choose(1)", 8..9, "`,` is missing"),
             ("neg(1)", 0..3, "there is no function `neg`"),
             ("1.2.3", 0..5, "`1.2.3` is no number"),
+            ("1e-9.5 + 1", 0..6, "`1e-9.5` is no number"),
+            ("2 * 1e-x", 4..6, "`1e` is no number"),
             ("a b", 2..3, "`b` does not belong here"),
         ] {
             let fault = Formula::read(text).unwrap_err();
