@@ -86,6 +86,18 @@ fn an_id_that_no_record_has_fails_the_build_with_the_nearest_one() {
 }
 
 #[test]
+fn an_id_in_other_letters_is_the_nearest_one() {
+    let decision = DECISION.replace("{#boil}", "{#d}");
+    for (id, decision) in [("BOIL", DECISION), ("D", &decision)] {
+        let reference = format!("[it](decision:{id})\n");
+        let report = expand(&[("a.md", &reference), ("b.md", decision)], "html");
+        let report = report.expect_err("a bad reference");
+        let help = format!("help: write `{}`", id.to_lowercase());
+        assert!(report.contains(&help), "{report}");
+    }
+}
+
+#[test]
 fn a_reference_without_an_id_shows_how_one_is_written() {
     let report = expand(
         &[("a.md", "[[decision:]] <case:>\n"), ("b.md", DECISION)],

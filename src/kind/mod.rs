@@ -189,10 +189,19 @@ pub(crate) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> O
         return None;
     }
     words
-        .map(|known| (strsim::damerau_levenshtein(word, known), known))
+        .map(|known| (distance(word, known), known))
         .filter(|&(distance, known)| {
             distance <= 1 + length.min(known.len()) / 4 && distance < length
         })
         .min()
         .map(|(_, known)| known)
+}
+
+/// How many letters must change to make the one word of the other; none if only their case differs.
+fn distance(word: &str, known: &str) -> usize {
+    let [lower, known_lower] = [word, known].map(|word| word.chars().flat_map(char::to_lowercase));
+    match lower.eq(known_lower) {
+        true => 0,
+        false => strsim::damerau_levenshtein(word, known),
+    }
 }
