@@ -1,9 +1,9 @@
 //! Values of attributes that a schema declares, and ids of records, wherever they are written.
 
-use super::nearest;
+use super::{distance, nearest};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::schema::Attribute;
+use crate::schema::{Attribute, AttributeKind};
 use crate::source::{Span, Spanned};
 
 /// Reads a value of an attribute, which begins `offset` bytes into what was written.
@@ -21,7 +21,9 @@ pub(super) fn read_value(
             piece(written, part),
             rejected.message,
         );
-        if let Some(near) = only_nearest(found, &rejected.choices) {
+        if let Some(words) = without_commas(attribute, found, &rejected.choices) {
+            diagnostic = diagnostic.help(format!("write `{words}`, with spaces between words"));
+        } else if let Some(near) = only_nearest(found, &rejected.choices) {
             diagnostic = diagnostic.help(format!("write `{near}`"));
         } else if !rejected.choices.is_empty() {
             let choices = rejected.choices.join("`, `");
@@ -31,10 +33,18 @@ pub(super) fn read_value(
     })
 }
 
+/// The words of a list that commas were written between, if any of them is a value.
+fn without_commas(attribute: &Attribute, found: &str, choices: &[String]) -> Option<String> {
+    let is_list = attribute.kind == AttributeKind::List && found.contains(',');
+    let words: Vec<&str> = found.split(',').filter(|word| !word.is_empty()).collect();
+    let is_value = |word: &&str| choices.iter().any(|choice| choice == word);
+    (is_list && words.iter().any(is_value)).then(|| words.join(" "))
+}
+
 /// The value that was meant, if it is plain: `L9` is as near to `L4` as to `L5`.
 fn only_nearest<'a>(found: &str, choices: &'a [String]) -> Option<&'a str> {
     let near = nearest(found, choices.iter().map(String::as_str))?;
-    let distance = |choice: &str| strsim::damerau_levenshtein(found, choice);
+    let distance = |choice| distance(found, choice);
     let mut others = choices.iter().filter(|choice| *choice != near);
     let alone = others.all(|other| distance(other) > distance(near));
     alone.then_some(near)
