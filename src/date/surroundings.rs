@@ -150,7 +150,7 @@ pub(super) fn title_before(text: &str, from: usize, to: usize) -> Span {
     while let Some(char) = title.chars().next_back() {
         let start = title.len() - char.len_utf8();
         let separator = SEPARATORS.contains(char)
-            || is_dash(char)
+            || (is_dash(char) || char == '/')
                 && title[..start]
                     .chars()
                     .next_back()
@@ -175,7 +175,8 @@ pub(super) fn title_after(text: &str, from: usize, alone: bool) -> Span {
         let spaced = rest.chars().next().is_none_or(char::is_whitespace);
         let separator = SEPARATORS.contains(char)
             || matches!(char, '–' | '—')
-            || is_dash(char) && (glued || spaced);
+            || is_dash(char) && (glued || spaced)
+            || char == '/' && !glued && spaced;
         let ends_sentence = glued && char == '.' && spaced;
         if !(separator || ends_sentence) {
             break;
