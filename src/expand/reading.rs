@@ -7,7 +7,7 @@ use crate::directive::{Body, Directive, Fold, Header, Title};
 use crate::inline::refused_tag;
 use crate::kind::{KINDS, Model, Reader, title_id};
 use crate::scan::Scan;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// The reading of one chapter's directives.
 pub(super) struct Reading<'a> {
@@ -122,9 +122,15 @@ fn unknown(header: &Header, book: &Book<'_>) -> Diagnostic {
         header.name.span,
         format!("no directive is called `{name}`"),
     );
-    let diagnostic = match book.vocabulary.nearest(name) {
-        Some(near) => diagnostic.help(format!("write `{near}`")),
-        None => diagnostic.help(format!(
+    // In Pandoc's `:::{.wide .note}` the first class is the name.
+    let is_name = |class: &&Spanned<String>| book.vocabulary.kind(&class.value).is_some();
+    let is_fence = matches!(header.body, Body::Fence { .. });
+    let mut classes = header.attributes.classes.iter();
+    let class = classes.find(is_name).filter(|_| is_fence);
+    let diagnostic = match (class, book.vocabulary.nearest(name)) {
+        (Some(class), _) => diagnostic.help(format!("put `{}` before `{name}`", class.value)),
+        (None, Some(near)) => diagnostic.help(format!("write `{near}`")),
+        (None, None) => diagnostic.help(format!(
             "declare it with `[{}]`, or leave it to another preprocessor with `ignore = [\"{name}\"]`",
             book.settings.type_path(name)
         )),
