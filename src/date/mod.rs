@@ -51,7 +51,7 @@ pub use language::Language;
 pub use near::near_month;
 pub use period::{Period, Precision};
 pub use strict::{iso_day, parse};
-pub use unread::{Unread, is_relative, unread};
+pub use unread::{Unread, is_relative, second, unread};
 
 use crate::source::Span;
 

@@ -1,14 +1,15 @@
-//! Forms that are dates elsewhere and none here: `2030.03.10`, `2030/Q2`, `10/3/30`, `Autumn 2030`.
+//! Forms that are dates elsewhere and none here: `2030.03.10`, `2030/Q2`, `10/3/30`, `Autumn 2030`,
+//! `early March 2030`, `FY2030`; and a second date behind the first.
 //!
 //! Each is told only where nothing else can be meant. With one digit for a month, `2030.3.10` may be a
 //! version, and behind other text `10/3/30` may be a score.
 
 use chrono::NaiveDate;
 
-use super::reader::Reader;
+use super::reader::{Reader, is_dash};
 use super::surroundings::{beginning, begins_word, separated_after, separated_before, structure};
 use super::words::Role;
-use super::{DateError, Language, Problem};
+use super::{DateError, Language, Problem, find, parse};
 use crate::source::Span;
 
 /// What looks like a date and is not read as one.
@@ -52,6 +53,42 @@ pub fn unread(text: &str, language: Language) -> Option<Unread> {
             && separated_after(text, span)
             && (at == first || separated_before(text, span));
         counts.then(|| problem.told(span, text))
+    })
+}
+
+/// A date that follows the date of a text with nothing but space between them, and is read as its title:
+/// the end of a range, most probably. One that says the first again, `2030-W11 March 10–16, 2030`, is
+/// left alone.
+///
+/// ```
+/// use mdbook_casebook::date::{self, Language};
+/// let text = "2030-06-01 2030-07-01";
+/// let second = date::second(text, Language::English, None).unwrap();
+/// assert_eq!(second.span.of(text), "2030-07-01");
+/// ```
+pub fn second(text: &str, language: Language, default_year: Option<i32>) -> Option<Unread> {
+    let first = find(text, language, default_year).ok()??;
+    let behind = &text[first.whole.end..];
+    let rest = behind.trim_start_matches([' ', '\t', '\u{a0}']);
+    let found = find(rest, language, default_year).ok()??;
+    let start = text.len() - rest.len();
+    let span = Span::new(start, start + found.span.end);
+    let follows = rest.len() < behind.len() && found.span.start == 0;
+    let (one, other) = (first.period, found.period);
+    let again = one.start() <= other.start() && other.end() <= one.end();
+    if !follows || again || !separated_after(text, span) {
+        return None;
+    }
+    let written = span.of(text);
+    let range = format!("{} to {written}", first.span.of(text));
+    let help = match parse(&range, language, default_year) {
+        Ok(_) => format!("write `{range}`, or leave one of the two out"),
+        Err(_) => "leave one of the two out".to_owned(),
+    };
+    Some(Unread {
+        span,
+        message: format!("`{written}` is a second date, which is read as a title"),
+        help,
     })
 }
 
@@ -101,7 +138,10 @@ enum Miss {
     /// It is written so.
     Form(String),
     ShortYear,
-    Season,
+    /// It says when, but not in which months.
+    Months,
+    /// Only this part of it is a date.
+    Part(String),
 }
 
 impl Miss {
@@ -117,7 +157,11 @@ impl Miss {
                 let error = DateError::new(Problem::ShortYear { text }, span);
                 (format!("{error}, so that this is no date"), error.help())
             }
-            Miss::Season => (
+            Miss::Part(date) => (
+                format!("`{written}` is not read as a date"),
+                format!("write `{date}` alone, or the days that are meant"),
+            ),
+            Miss::Months => (
                 format!("`{written}` names no months, so that this is no date"),
                 "write the months or the quarter that are meant, in the form of \
                  `March to May 2030` or `Q1 2030`"
@@ -137,7 +181,11 @@ fn form(reader: &Reader<'_>, at: usize, at_start: bool) -> Option<(usize, Miss)>
     dotted(reader, at)
         .or_else(|| part_of_year(reader, at))
         .or_else(|| season(reader, at))
-        .or_else(|| short_year(reader, at).filter(|_| at_start))
+        .or_else(|| {
+            let short = || short_year(reader, at);
+            let fiscal = || fiscal_year(reader, at);
+            at_start.then(|| short().or_else(fiscal).or_else(|| part_of_date(reader, at)))?
+        })
 }
 
 /// Three numbers with this mark between them, without space, each with its count of digits.
@@ -201,134 +249,42 @@ fn season(reader: &Reader<'_>, at: usize) -> Option<(usize, Miss)> {
     };
     let year = reader.skip(next, Role::Of);
     reader.number(year).filter(|&(_, digits)| digits == 4)?;
+    Some((behind_year(reader, year), Miss::Months))
+}
+
+/// The token behind a year: behind the second one of `2030/31`.
+fn behind_year(reader: &Reader<'_>, year: usize) -> usize {
     let second = reader
         .glued_mark(year + 1, '/')
         .filter(|&second| matches!(reader.number(second), Some((_, 2 | 4))));
-    Some((second.unwrap_or(year) + 1, Miss::Season))
+    second.unwrap_or(year) + 1
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::date::find;
+/// `FY2030`, `FY30`, `Q3 FY 2030`, `FY2030 Q3`.
+fn fiscal_year(reader: &Reader<'_>, at: usize) -> Option<(usize, Miss)> {
+    let behind_quarter = |at: usize| {
+        let number = reader.role(at, Role::QuarterLetter)?;
+        reader.number(number).filter(|_| reader.glued(number))?;
+        Some(number + 1)
+    };
+    let year = reader.role(behind_quarter(at).unwrap_or(at), Role::FiscalYear)?;
+    let (_, digits) = reader.number(year)?;
+    let until = behind_year(reader, year);
+    let is_year = digits == 4 || digits == 2 && reader.glued(year);
+    is_year.then_some((behind_quarter(until).unwrap_or(until), Miss::Months))
+}
 
-    fn unread_in(text: &str, language: Language) -> Option<(&str, String)> {
-        assert_eq!(find(text, language, None), Ok(None), "{text}");
-        unread(text, language).map(|found| (found.span.of(text), found.help))
-    }
-
-    #[test]
-    fn forms_of_others_are_known_with_what_to_write() {
-        for (text, written, right) in [
-            ("2030.03.10", "2030.03.10", "2030-03-10"),
-            ("**2030.03.10**: Launch", "2030.03.10", "2030-03-10"),
-            ("[1.2.0] - 2030.12.10", "2030.12.10", "2030-12-10"),
-            ("Week of 2030.03.10", "2030.03.10", "2030-03-10"),
-            ("2030/Q2", "2030/Q2", "2030-Q2"),
-            ("2030 / q2: Caches", "2030 / q2", "2030-Q2"),
-            ("2030Q2", "2030Q2", "2030-Q2"),
-            ("Caches (2030.H1)", "2030.H1", "2030-H1"),
-            ("2030/W9", "2030/W9", "2030-W09"),
-        ] {
-            let expected = (written, format!("write `{right}`"));
-            assert_eq!(unread_in(text, Language::English), Some(expected), "{text}");
-            let read = find(right, Language::English, None);
-            assert!(matches!(read, Ok(Some(_))), "{right}: {read:?}");
-        }
-    }
-
-    #[test]
-    fn seasons_and_years_of_two_digits_are_known() {
-        for (text, written, language) in [
-            ("10/3/30", "10/3/30", Language::English),
-            ("31/12/30 – Launch", "31/12/30", Language::English),
-            ("Autumn 2030", "Autumn 2030", Language::English),
-            ("In the fall of 2030: A", "fall of 2030", Language::English),
-            ("Launch (Summer 2030)", "Summer 2030", Language::English),
-            ("Winter 2030/31", "Winter 2030/31", Language::English),
-            ("Frühjahr 2030", "Frühjahr 2030", Language::German),
-            ("Été 2030", "Été 2030", Language::French),
-            ("Otoño de 2030", "Otoño de 2030", Language::Spanish),
-            ("Verão 2030", "Verão 2030", Language::Portuguese),
-        ] {
-            let found = unread_in(text, language).map(|(written, _)| written);
-            assert_eq!(found, Some(written), "{text}");
-        }
-    }
-
-    #[test]
-    fn days_seen_from_another_day_are_known() {
-        for (text, language) in [
-            ("tomorrow", Language::English),
-            ("Next week", Language::English),
-            ("the end of the month", Language::English),
-            ("on Friday", Language::English),
-            ("Fri.", Language::English),
-            ("next Monday", Language::English),
-            ("next March", Language::English),
-            ("in 3 weeks", Language::English),
-            ("morgen", Language::German),
-            ("nächste Woche", Language::German),
-            ("Tomorrow", Language::German),
-            ("demain", Language::French),
-            ("la semaine prochaine", Language::French),
-            ("mañana", Language::Spanish),
-            ("la próxima semana", Language::Spanish),
-            ("amanhã", Language::Portuguese),
-            ("segunda", Language::Portuguese),
-        ] {
-            assert!(is_relative(text, language), "{text}");
-        }
-        for text in [
-            "",
-            "soon",
-            "to tomorrow",
-            "tomorrow's outage",
-            "next",
-            "next release",
-            "Monday or so",
-            "in 3 steps",
-            "2026-03-10",
-            "March",
-            "morgen",
-        ] {
-            assert!(!is_relative(text, Language::English), "{text}");
-        }
-    }
-
-    #[test]
-    fn versions_numbers_and_prose_are_not_told() {
-        for text in [
-            "2.0.1",
-            "[1.2.3]",
-            "2030.3.10",
-            "2030.03.1",
-            "2030.13.10",
-            "2030.02.30",
-            "v2030.03.10",
-            "2030.03.10.1",
-            "2030.03.10-rc.1",
-            "1.10.30",
-            "2030.03",
-            "Upgrade to 2030.03.10",
-            "50/30/20",
-            "24/7/365",
-            "1/2/3",
-            "12/3/30 workout",
-            "Score: 10/3/12",
-            "3-2-1",
-            "2030/Q5",
-            "2030/Q2x",
-            "Roadmap 2030/Q2",
-            "Summer: A",
-            "Summer 20",
-            "Summer 2030 internship",
-            "A Summer 2030",
-            "Fall of the house of 2030",
-            "Herbst 2030",
-            "",
-        ] {
-            assert_eq!(unread_in(text, Language::English), None, "{text}");
-        }
-    }
+/// `until March 2030`, `by the end of 2030`, `Mid-2030`. Before a comma it begins a sentence: "By 2030,
+/// all is done".
+fn part_of_date(reader: &Reader<'_>, at: usize) -> Option<(usize, Miss)> {
+    let vague = reader.role(at, Role::Vague)?;
+    let vague = reader.skip(reader.skip(vague, Role::On), Role::Vague);
+    let date = match reader.mark(vague) {
+        Some(mark) if is_dash(mark) && reader.glued(vague) && reader.glued(vague + 1) => vague + 1,
+        _ => vague,
+    };
+    let (expression, until) = reader.expression(date, &[])?;
+    let begins_sentence = reader.mark(until) == Some(',');
+    let date = expression.span.of(reader.text).to_owned();
+    (expression.has_year() && !begins_sentence).then_some((until, Miss::Part(date)))
 }

@@ -8,6 +8,7 @@ mod languages;
 mod places;
 mod properties;
 mod reading;
+mod unread;
 mod writing;
 
 use super::Language::{self, English, French, German, Portuguese, Spanish};

@@ -61,6 +61,22 @@ pub(super) static WORDS: Words = Words {
         (Role::HalfLetter, &["H"]),
         (Role::HalfName, &["half"]),
         (
+            Role::Vague,
+            &[
+                "until",
+                "till",
+                "by",
+                "early",
+                "mid",
+                "late",
+                "start of",
+                "beginning of",
+                "middle of",
+                "end of",
+            ],
+        ),
+        (Role::FiscalYear, &["FY", "fiscal year", "financial year"]),
+        (
             Role::Relative,
             &[
                 "today",

@@ -42,6 +42,13 @@ pub(super) static WORDS: Words = Words {
         (Role::QuarterName, &["trimestre"]),
         (Role::HalfName, &["semestre"]),
         (
+            Role::Vague,
+            &[
+                "jusqu'au", "jusqu'à", "jusqu'en", "d'ici", "début", "mi", "fin",
+            ],
+        ),
+        (Role::FiscalYear, &["exercice fiscal"]),
+        (
             Role::Relative,
             &[
                 "demain",

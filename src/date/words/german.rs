@@ -46,6 +46,8 @@ pub(super) static WORDS: Words = Words {
         (Role::WeekName, &["Woche", "Kalenderwoche"]),
         (Role::QuarterName, &["Quartal"]),
         (Role::HalfName, &["Halbjahr"]),
+        (Role::Vague, &["bis", "Anfang", "Mitte", "Ende"]),
+        (Role::FiscalYear, &["GJ", "Geschäftsjahr"]),
         (
             Role::Relative,
             &[

@@ -58,6 +58,10 @@ pub(super) enum Role {
     HalfName,
     /// A season, which is no date: "autumn".
     Season,
+    /// Before a date of which it says a part or the end only, which is no date: "early", "until".
+    Vague,
+    /// A year that begins in any month, which is no date: "FY".
+    FiscalYear,
     /// A day or period seen from today, which is no date: "tomorrow", "next week".
     Relative,
     /// Before a weekday or month seen from today: "next".

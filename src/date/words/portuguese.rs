@@ -42,6 +42,18 @@ pub(super) static WORDS: Words = Words {
         (Role::QuarterName, &["trimestre"]),
         (Role::HalfName, &["semestre"]),
         (
+            Role::Vague,
+            &[
+                "até",
+                "início de",
+                "começo de",
+                "meados de",
+                "final de",
+                "fim de",
+            ],
+        ),
+        (Role::FiscalYear, &["ano fiscal"]),
+        (
             Role::Relative,
             &[
                 "hoje",

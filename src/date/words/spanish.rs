@@ -48,6 +48,18 @@ pub(super) static WORDS: Words = Words {
         (Role::QuarterName, &["trimestre"]),
         (Role::HalfName, &["semestre"]),
         (
+            Role::Vague,
+            &[
+                "hasta",
+                "principios de",
+                "inicios de",
+                "mediados de",
+                "finales de",
+                "fines de",
+            ],
+        ),
+        (Role::FiscalYear, &["año fiscal"]),
+        (
             Role::Relative,
             &[
                 "hoy",

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Context;
 use super::tasks::tags;
 use super::title::Title;
-use crate::date;
+use crate::date::{self, Language, Unread};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
 use crate::kind::Reader;
@@ -112,30 +112,32 @@ fn report_nearly(head: &Head, context: &Context, reader: &mut Reader<'_>) {
 }
 
 /// Warns about a month that is misspelt, or a form that is a date elsewhere, without which the milestone
-/// has no date.
+/// has no date; and about a second date in the place of its title.
 fn report_unread(head: &Head, context: &Context, reader: &mut Reader<'_>) {
-    if !matches!(head.title.date, Ok(None)) {
-        return;
-    }
     let text = head.span.of(reader.text);
-    let (place, message, help) = match date::near_month(text, context.language) {
-        Some((place, month)) => (
-            place,
-            format!("`{}` is no month, so that this is no date", place.of(text)),
-            format!("write `{month}`"),
-        ),
-        None => match date::unread(text, context.language) {
-            Some(unread) => (unread.span, unread.message, unread.help),
-            None => return,
-        },
+    let language = context.language;
+    let unread = match &head.title.date {
+        Ok(None) => misspelt_month(text, language).or_else(|| date::unread(text, language)),
+        Ok(Some(_)) => date::second(text, language, context.year),
+        Err(_) => None,
     };
+    let Some(unread) = unread else { return };
     let start = head.span.start;
-    let span = Span::new(start + place.start, start + place.end);
+    let span = Span::new(start + unread.span.start, start + unread.span.end);
     reader.report(
-        Diagnostic::new(&Code::INVALID_DATE, span, message)
+        Diagnostic::new(&Code::INVALID_DATE, span, unread.message)
             .as_warning()
-            .help(help),
+            .help(unread.help),
     );
+}
+
+fn misspelt_month(text: &str, language: Language) -> Option<Unread> {
+    let (span, month) = date::near_month(text, language)?;
+    Some(Unread {
+        span,
+        message: format!("`{}` is no month, so that this is no date", span.of(text)),
+        help: format!("write `{month}`"),
+    })
 }
 
 fn level(head: &Head) -> usize {
