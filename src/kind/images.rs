@@ -1,11 +1,9 @@
 //! Images in a body, which must say something to those who cannot see them.
 
 use super::Reader;
-use super::labels::inside;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
 use crate::inline::images_without_text;
-use crate::scan::strip;
 use crate::source::{Lines, Span};
 
 /// Reports images of the body without a text. Returns whether there are none.
@@ -16,11 +14,11 @@ pub(super) fn have_texts(directive: &Directive, reader: &mut Reader<'_>) -> bool
     for image in &images {
         let at = lines.index(image.start);
         let index = directive.content.start + at;
-        let column = image.start - lines.span(&body, at).start;
+        // White space at the beginning of a line may be other white space in the body.
+        let behind = lines.span(&body, at).end.saturating_sub(image.start);
         let line = reader.scan.lines[index].span;
-        let stripped = strip(reader.text, line, &inside(directive));
+        let start = line.end.saturating_sub(behind).max(line.start);
         // An image whose text goes on below is shown at its beginning.
-        let start = stripped.start + column.saturating_sub(stripped.pad);
         let span = Span::new(start, (start + image.len()).min(line.end));
         reader.report(
             Diagnostic::new(

@@ -3,7 +3,8 @@
 //! Three rules make HTML survive in every container of mdBook's parser: tags stand alone on their
 //! lines, a blank line separates them from Markdown, and every line that we add carries the marks
 //! of the containers around it. Lines of the author are left alone, but for the marks of those
-//! directives that have a mark (`>` of an alert, four columns of `!!!`), which are taken off.
+//! directives that have a mark (`>` of an alert, four columns of `!!!`), which are taken off, and
+//! for tabs behind these, which would be of another width there: they give way to spaces.
 
 use super::{Fragment, Insert, Target};
 use crate::directive::{Body, Directive, Frame};
@@ -74,7 +75,7 @@ impl Layout<'_> {
             eol,
         };
 
-        self.marks(opener, &directive.frames);
+        self.marks(opener, &directive.frames, directive.start);
         let header = Span::new(directive.start, opener.span.end);
         if self.target == Target::Plain {
             self.edit(header, String::new());
@@ -112,7 +113,9 @@ impl Layout<'_> {
                 }
                 None => {
                     let line = self.scan.lines[index];
-                    self.marks(line, &inside);
+                    let put = inserts.peek().into_iter().chain(inline.peek());
+                    let put = put.map(|insert| insert.span.start);
+                    self.marks(line, &inside, put.fold(line.content, usize::min));
                     while let Some(insert) =
                         inserts.next_if(|insert| insert.span.start <= line.span.end)
                     {
@@ -178,7 +181,7 @@ impl Layout<'_> {
         if self.target == Target::Plain {
             if let Some(closer) = directive.closer {
                 let line = self.scan.lines[closer];
-                self.marks(line, &directive.frames);
+                self.marks(line, &directive.frames, line.content);
                 let fence = directive.open_fence.clone().unwrap_or_default();
                 self.edit(Span::new(line.content, line.span.end), fence);
             }
@@ -225,7 +228,8 @@ impl Layout<'_> {
     }
 
     /// Takes the marks of directives off a line of the author's, and puts prefixes in their place.
-    fn marks(&mut self, line: Line, frames: &[Frame]) {
+    /// Nothing from `until` on is touched.
+    fn marks(&mut self, line: Line, frames: &[Frame], until: usize) {
         let marks = self.outer.iter().any(|&(at, prefix)| {
             !prefix.is_empty()
                 || !matches!(frames.get(at), Some(Frame::Body(Body::Fence { .. })) | None)
@@ -235,30 +239,25 @@ impl Layout<'_> {
         }
         let mut out = String::new();
         let mut read = 0;
-        let end = take_marks(self.text, line.span, frames, |at, mark| {
+        let end = take_marks(self.text, line.span, frames, |at, before, behind| {
             read = at + 1;
             match self.outer.iter().find(|&&(index, _)| index == at) {
                 Some(&(_, prefix)) => out.push_str(prefix),
-                None => match frames[at] {
-                    Frame::Item { width } if mark.contains('\t') => {
-                        out.extend(std::iter::repeat_n(' ', width))
-                    }
-                    _ => out.push_str(mark),
-                },
+                None => before.write_to(&behind, &mut out),
             }
         });
         // A lazy line has no marks of the others, but it gets the prefixes.
         let lacking = self.outer.iter().filter(|&&(at, _)| at >= read);
         out.extend(lacking.map(|&(_, prefix)| prefix));
-        out.extend(std::iter::repeat_n(' ', end.pad));
-        if end.start >= line.span.end {
+        let start = end.write_moved(out.len(), until, &mut out);
+        if end.offset() >= line.span.end {
             // A blank line has lost the indent of its list items, which a mark behind it needs.
             if self.outer.iter().any(|(_, prefix)| !prefix.is_empty()) {
                 out = self.prefix(frames);
             }
             out.truncate(out.trim_end().len());
         }
-        let old = Span::new(line.span.start, end.start);
+        let old = Span::new(line.span.start, start);
         if old.of(self.text) != out {
             self.edit(old, out);
         }

@@ -73,7 +73,7 @@ impl<'a> Cursor<'a> {
                 }
                 Some(b'\t') => {
                     self.advance(1);
-                    self.pad = 4 - self.column % 4;
+                    self.pad = columns_of('\t', self.column);
                 }
                 _ => break,
             }
@@ -109,6 +109,47 @@ impl<'a> Cursor<'a> {
         self.column = 0;
     }
 
+    /// Writes what lies between here and a later place of the line, tabs as the columns that they
+    /// stand for.
+    pub(crate) fn write_to(&self, end: &Cursor<'_>, out: &mut String) {
+        let text = &self.rest[..end.offset - self.offset];
+        if self.pad == 0 && !text.contains('\t') {
+            out.push_str(text);
+            return;
+        }
+        out.extend(std::iter::repeat_n(' ', self.pad));
+        let mut column = self.column + self.pad;
+        for c in text.chars() {
+            let width = columns_of(c, column);
+            match c {
+                '\t' => out.extend(std::iter::repeat_n(' ', width)),
+                c => out.push(c),
+            }
+            column += width;
+        }
+        // They belong to the same tab as the last ones that were written.
+        out.truncate(out.len() - end.pad);
+    }
+
+    /// Writes the marks and the white space from here up to an offset, for a line in which they
+    /// begin at another column: a tab would reach another place there, so it gives way to the
+    /// columns that it stands for. Returns where the text begins that can stay as it is.
+    ///
+    /// This is where a line that has lost marks, or has got others, is kept what it was to the
+    /// containers that are left.
+    pub(crate) fn write_moved(&self, column: usize, until: usize, out: &mut String) -> usize {
+        let ahead = &self.rest[..until.saturating_sub(self.offset)];
+        // Behind a footnote's mark columns are counted anew.
+        let ahead = ahead.split_once('[').map_or(ahead, |(before, _)| before);
+        let mut end = *self;
+        end.pad = 0;
+        if column % 4 != self.column % 4 && ahead.contains('\t') {
+            end.advance(ahead.len());
+        }
+        self.write_to(&end, out);
+        end.offset
+    }
+
     /// Takes a block quote's mark: up to three spaces, `>`, and one space if there is one
     /// (CommonMark section 5.1).
     pub(crate) fn take_quote_mark(&mut self) -> bool {
@@ -122,6 +163,14 @@ impl<'a> Cursor<'a> {
             *self = saved;
             false
         }
+    }
+}
+
+/// How many columns a character of a mark takes up at a column.
+fn columns_of(c: char, column: usize) -> usize {
+    match c {
+        '\t' => 4 - column % 4,
+        _ => 1,
     }
 }
 
@@ -151,5 +200,31 @@ mod tests {
         assert!(!cursor.take_columns(4));
         assert_eq!(cursor.offset(), 10);
         assert_eq!(cursor.indent_up_to(8), 3);
+    }
+
+    #[test]
+    fn marks_are_written_with_the_columns_that_they_had() {
+        let start = Cursor::new(">\t\t- x", 0);
+        let mut behind = start;
+        assert!(behind.take_quote_mark());
+        let mut out = String::new();
+        start.write_to(&behind, &mut out);
+        assert_eq!(out, "> ");
+    }
+
+    #[test]
+    fn a_tab_gives_way_only_where_it_would_be_of_another_width() {
+        let moved = |text, column| {
+            let mut behind = Cursor::new(text, 0);
+            assert!(behind.take_quote_mark());
+            let mut out = String::new();
+            let rest = behind.write_moved(column, text.len() - 1, &mut out);
+            out + &text[rest..]
+        };
+        assert_eq!(moved("> \t\tx", 0), "      x");
+        assert_eq!(moved("> \t\tx", 6), "\t\tx");
+        assert_eq!(moved(">\t\tx", 2), "  \tx");
+        assert_eq!(moved("> -\tx", 0), "- x");
+        assert_eq!(moved(">   x", 0), "  x");
     }
 }

@@ -52,7 +52,11 @@ pub struct Stripped {
 /// Takes the marks of these containers off a line, outermost first. A lazy line, which has not all
 /// of them, loses those that it has.
 pub fn strip(text: &str, line: Span, frames: &[Frame]) -> Stripped {
-    take_marks(text, line, frames, |_, _| {})
+    let cursor = take_marks(text, line, frames, |_, _, _| {});
+    Stripped {
+        start: cursor.offset(),
+        pad: cursor.pad(),
+    }
 }
 
 /// Lines without the marks of these containers, joined by line feeds.
@@ -62,34 +66,32 @@ pub(crate) fn strip_lines(text: &str, lines: &[Line], frames: &[Frame]) -> Strin
         if index > 0 {
             out.push('\n');
         }
-        let stripped = strip(text, line.span, frames);
-        out.extend(std::iter::repeat_n(' ', stripped.pad));
-        out.push_str(&text[stripped.start..line.span.end]);
+        let cursor = take_marks(text, line.span, frames, |_, _, _| {});
+        let rest = cursor.write_moved(0, line.content, &mut out);
+        out.push_str(&text[rest..line.span.end]);
     }
     out
 }
 
-/// Like [`strip`], and calls `each` with the place of a container among the frames and the text of
-/// its mark, for every container up to the first one whose mark a lazy line lacks.
-pub(crate) fn take_marks(
-    text: &str,
+/// Takes marks off a line like [`strip`], and calls `each` with the place of a container among the
+/// frames and with the cursor before and behind its mark, for every container up to the first one
+/// whose mark a lazy line lacks.
+pub(crate) fn take_marks<'a>(
+    text: &'a str,
     line: Span,
     frames: &[Frame],
-    mut each: impl FnMut(usize, &str),
-) -> Stripped {
+    mut each: impl FnMut(usize, Cursor<'a>, Cursor<'a>),
+) -> Cursor<'a> {
     let mut cursor = Cursor::new(line.of(text), line.start);
     let mut blank = is_blank(cursor.rest());
     for (at, &frame) in frames.iter().enumerate() {
-        let before = cursor.offset();
+        let before = cursor;
         if !take_mark(frame, &mut cursor, blank) {
             break;
         }
         // Only a quote's mark is no white space: behind it the line may be blank after all.
         blank = blank || (is_quote(frame) && is_blank(cursor.rest()));
-        each(at, &text[before..cursor.offset()]);
+        each(at, before, cursor);
     }
-    Stripped {
-        start: cursor.offset(),
-        pad: cursor.pad(),
-    }
+    cursor
 }

@@ -10,6 +10,9 @@ use super::stack::{Last, Role};
 use super::{Line, LineKind, table};
 use crate::source::Span;
 
+/// The columns of white space that make code (CommonMark section 4.4).
+const INDENTED: usize = 4;
+
 impl<'a> Scanner<'a> {
     /// Whether the open leaf goes on with this line, whatever stands on it.
     pub(super) fn continue_leaf(&mut self, rest: Rest<'a>, line: &mut Line) -> bool {
@@ -17,13 +20,21 @@ impl<'a> Scanner<'a> {
             return false;
         }
         match self.leaf {
-            Leaf::Fence { marker, length, .. } => {
+            Leaf::Fence {
+                marker,
+                length,
+                indent,
+                ..
+            } => {
                 if rest.indent < 4 && leaf::closes_fence(rest.content.rest(), marker, length) {
                     self.leaf = Leaf::None;
+                } else {
+                    line.content = behind_columns(rest, indent);
                 }
                 line.kind = LineKind::Code;
             }
             Leaf::Html(end) => {
+                line.content = behind_columns(rest, 0);
                 if end == HtmlEnd::Blank {
                     self.warn_about_directive_in_html(rest);
                 } else if end.is_on(rest.cursor.rest()) {
@@ -35,8 +46,14 @@ impl<'a> Scanner<'a> {
                 self.leaf = Leaf::Table;
                 line.kind = LineKind::Text;
             }
-            Leaf::Verbatim => line.kind = LineKind::Code,
-            Leaf::Indented if rest.indent >= 4 => line.kind = LineKind::Code,
+            Leaf::Verbatim => {
+                line.content = behind_columns(rest, 0);
+                line.kind = LineKind::Code;
+            }
+            Leaf::Indented if rest.indent >= INDENTED => {
+                line.content = behind_columns(rest, INDENTED);
+                line.kind = LineKind::Code;
+            }
             _ => return false,
         }
         true
@@ -52,10 +69,11 @@ impl<'a> Scanner<'a> {
         let lazy = !rest.continues && self.stack.allows_lazy(rest.depth);
         let paragraph = self.leaf.is_paragraph() && (rest.continues || lazy);
         let row = self.leaf == Leaf::Table && rest.continues;
-        if indent >= 4 {
+        if indent >= INDENTED {
             if paragraph || (row && !leaf::interrupts_table(text)) {
                 self.continue_paragraph(text, line);
             } else {
+                line.content = behind_columns(rest, INDENTED);
                 self.begin(Leaf::Indented, LineKind::Code, rest, line);
             }
         } else if leaf::is_atx_heading(text) {
@@ -178,4 +196,12 @@ impl<'a> Scanner<'a> {
             .get_or_insert_with(|| ClosingFences::new(text));
         fences.any_after(line.span.end, marker, length)
     }
+}
+
+/// Where the text of a code block or of raw HTML begins, whose own white space counts: behind these
+/// columns of it, which are not part of the text.
+fn behind_columns(rest: Rest<'_>, columns: usize) -> usize {
+    let mut cursor = rest.cursor;
+    cursor.take_columns_up_to(columns);
+    cursor.offset()
 }

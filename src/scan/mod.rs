@@ -93,7 +93,8 @@ pub enum LineKind {
 pub struct Line {
     /// The line without its line end.
     pub span: Span,
-    /// Where its content begins, after the containers' marks and white space.
+    /// Where its content begins, after the containers' marks and white space. In code and raw HTML
+    /// white space is content, but for what marks the code.
     pub content: usize,
     /// How many containers it is in.
     pub depth: usize,

@@ -271,7 +271,10 @@ impl<'a> Scanner<'a> {
 
     fn blank(&mut self, rest: Rest<'a>, line: &mut Line) {
         match self.leaf {
-            Leaf::Fence { .. } | Leaf::Verbatim if rest.continues => line.kind = LineKind::Code,
+            Leaf::Fence { .. } | Leaf::Verbatim if rest.continues => {
+                line.content = rest.cursor.offset();
+                line.kind = LineKind::Code;
+            }
             Leaf::Html(HtmlEnd::Text(_)) if rest.continues => line.kind = LineKind::Html,
             Leaf::Indented if rest.continues => {}
             _ => self.close_to(rest.depth),
