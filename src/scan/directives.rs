@@ -13,11 +13,28 @@ use crate::syntax::{Candidate, Opening, Place};
 impl<'a> Scanner<'a> {
     /// A directive whose header is a line: `:::note`, `!!! note`. Returns whether there is one.
     pub(super) fn open_line_directive(&mut self, rest: Rest<'a>, line: &mut Line) -> bool {
-        if rest.continues && matches!(self.leaf, Leaf::Math(_)) {
+        let in_math = rest.continues && matches!(self.leaf, Leaf::Math(_));
+        if in_math || self.is_amid_colons(rest) || self.is_cell_of_colons(rest) {
             return false;
         }
         let (text, offset) = (rest.content.rest(), rest.content.offset());
         self.open_candidate(rest, Place::Line, text, offset, line)
+    }
+
+    /// Whether these colons are the rest of a run of which the first has been taken for the mark of a
+    /// definition. What there is to say was said of the whole run.
+    pub(super) fn is_amid_colons(&self, rest: Rest<'a>) -> bool {
+        rest.content.peek() == Some(b':') && self.text[..rest.content.offset()].ends_with(':')
+    }
+
+    /// Whether the line is a table's whose first cell holds nothing but colons, as where cells are
+    /// merged: `::: | text`.
+    fn is_cell_of_colons(&self, rest: Rest<'a>) -> bool {
+        let text = rest.content.rest();
+        let cell = text.trim_start_matches(':');
+        cell.len() < text.len()
+            && cell.trim_start().starts_with('|')
+            && ((rest.continues && self.leaf == Leaf::Table) || self.is_table(text, rest.depth))
     }
 
     /// A directive whose header is the info string of a code fence.

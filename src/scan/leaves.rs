@@ -163,7 +163,7 @@ impl<'a> Scanner<'a> {
 
     /// Whether this line and the next are a table's head, the next one being in the same
     /// containers: the first `depth` ones.
-    fn is_table(&self, text: &str, depth: usize) -> bool {
+    pub(super) fn is_table(&self, text: &str, depth: usize) -> bool {
         let Some(columns) = table::head_columns(text) else {
             return false;
         };

@@ -41,7 +41,9 @@ impl<'a> Scanner<'a> {
                 return None;
             }
             line.begins = true;
-            if let Some(span) = self.bare_fence(rest) {
+            if let Some(span) = self.bare_fence(rest)
+                && !self.is_amid_colons(rest)
+            {
                 self.report_stray_closer(span);
             }
         }

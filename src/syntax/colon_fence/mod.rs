@@ -17,7 +17,8 @@
 //! - Brackets behind white space are part of the title: `:::note [x] done`.
 //! - Some attributes are about the block rather than for its kind: see `options.rs`.
 //! - Colons alone are a closing fence; the scanner knows what they close.
-//! - `\:::` is text, and so is a line whose colons no name, `{` or `[` follows.
+//! - `\:::` is text. A line whose colons no name, `{` or `[` follows is text too, and is told: below a
+//!   paragraph its first colon would make a definition.
 
 mod near;
 mod options;
@@ -67,8 +68,12 @@ impl Notation for ColonFence {
         match text[rest.clone()].chars().next()? {
             '{' => Some(line.braces(rest.start)),
             '[' => Some(near::nameless_label(&line, rest).into()),
-            '\\' => near::escaped_braces(&line, rest).map(Opening::from),
-            _ => line.named(rest.start),
+            '\\' => Some(
+                near::escaped_braces(&line, rest.clone())
+                    .unwrap_or_else(|| near::nameless(&line, rest))
+                    .into(),
+            ),
+            _ => Some(line.named(rest)),
         }
     }
 }
@@ -104,21 +109,21 @@ impl Opener {
 
 impl<'a> Line<'a> {
     /// `name …`
-    fn named(&self, start: usize) -> Option<Opening> {
-        let length = name_length(&self.text()[start..self.end]);
+    fn named(&self, rest: Range<usize>) -> Opening {
+        let length = name_length(&self.text()[rest.clone()]);
         if length == 0 {
-            return None;
+            return near::nameless(self, rest).into();
         }
-        let name = start..start + length;
+        let name = rest.start..rest.start + length;
         let opener = Opener::new(self.candidate.spanned(name.clone()));
         let (tail, _) = self.without_colons(name.end);
-        Some(match self.text()[name.end..self.end].chars().next() {
+        match self.text()[name.end..self.end].chars().next() {
             _ if tail.is_empty() => self.finish(opener),
             Some('[') => self.label(opener, name.end),
             Some('{') => self.attributes(opener, tail),
             Some(char) if char.is_whitespace() => self.title(opener, name.end),
             _ => near::after_name(self, name).into(),
-        })
+        }
     }
 
     /// `[Title]` and attributes.

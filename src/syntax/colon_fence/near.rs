@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Attributes;
 use crate::source::{Span, Spanned};
 use crate::syntax::Candidate;
-use crate::syntax::reading::{excerpt, is_name, near_miss, word_length};
+use crate::syntax::reading::{excerpt, is_name, name_length, near_miss, word_length};
 
 /// `：：：note`, as East Asian keyboards type it. A name of other letters may be a sentence behind an
 /// ornament.
@@ -59,6 +59,39 @@ pub(super) fn nameless_label(line: &Line<'_>, rest: Range<usize>) -> Diagnostic 
     miss(line, "a directive needs a name before its title")
         .help(write(line, &format!("note{label}")))
 }
+
+/// `::: "Title"`, `:::!note` and whatever else has no name behind its colons. What was probably meant as
+/// an opener or a closing fence is an error; what may be a formula or an ornament is only told.
+pub(super) fn nameless(line: &Line<'_>, rest: Range<usize>) -> Diagnostic {
+    let text = &line.text()[rest];
+    let is_text = format!("write `\\{}` if it is text", marks(line.colons));
+    if text.starts_with("<!--") {
+        return miss(line, "a comment behind a colon fence")
+            .help("put the comment on a line of its own");
+    }
+    if text.starts_with(QUOTATION_MARKS) {
+        let title = text.replace(QUOTATION_MARKS, "");
+        return miss(line, "a directive needs a name before its title")
+            .help(write(line, format!("note {}", title.trim()).trim_end()));
+    }
+    let glued = line.text()[line.colons..].starts_with(text);
+    match text.strip_prefix(SIGNS) {
+        Some(opener) if glued && name_length(opener) > 0 => {
+            miss(line, "a directive's name begins with a letter or a digit")
+                .help(write(line, opener))
+                .help(is_text)
+        }
+        _ => miss(line, "no name of a directive follows these colons")
+            .as_warning()
+            .help(is_text),
+    }
+}
+
+/// Signs that other notations have before a name: `!note`, `.note`, `@note`.
+const SIGNS: [char; 10] = ['!', '?', '.', '|', '/', '@', '#', '*', '+', '~'];
+
+/// Marks around a title, as keyboards and word processors write them.
+const QUOTATION_MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 /// `::: {#id}`
 pub(super) fn nameless_braces(

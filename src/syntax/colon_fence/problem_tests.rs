@@ -66,6 +66,21 @@ fn near_misses_are_told() {
         ("::: a.b.c(d) e", "! warning[opener-malformed] @a.b.c(d)"),
         ("::: std::vec", "! warning[opener-malformed] @std::vec"),
         (":::a+b", "! warning[opener-malformed] @+b"),
+        (
+            "::: <!-- x -->",
+            "! error[opener-malformed] @::: <!-- x -->",
+        ),
+        ("::: \"T\"", "! error[opener-malformed] @::: \"T\""),
+        (":::“T”", "! error[opener-malformed] @:::“T”"),
+        (":::!note", "! error[opener-malformed] @:::!note"),
+        (":::|note", "! error[opener-malformed] @:::|note"),
+        (":::@x", "! error[opener-malformed] @:::@x"),
+        ("::: -", "! warning[opener-malformed] @::: -"),
+        ("::: = x", "! warning[opener-malformed] @::: = x"),
+        ("::: :::", "! warning[opener-malformed] @::: :::"),
+        (":::-a", "! warning[opener-malformed] @:::-a"),
+        (":::.", "! warning[opener-malformed] @:::."),
+        ("::: \\frac", "! warning[opener-malformed] @::: \\frac"),
         ("：：：note T", "! error[opener-malformed] @：：："),
         (
             "：：：：\u{3000}{.note}",
@@ -173,6 +188,35 @@ fn help_says_what_to_write() {
         (
             ":::note: T",
             &["a colon behind a directive's name", "write `:::note T`"],
+        ),
+        (
+            "::: \"A title\"",
+            &[
+                "a directive needs a name before its title",
+                "write `:::note A title`",
+            ],
+        ),
+        (
+            "::: <!-- end -->",
+            &[
+                "a comment behind a colon fence",
+                "put the comment on a line of its own",
+            ],
+        ),
+        (
+            "::::!tip T",
+            &[
+                "a directive's name begins with a letter or a digit",
+                "write `::::tip T`",
+                "write `\\::::` if it is text",
+            ],
+        ),
+        (
+            "::: -",
+            &[
+                "no name of a directive follows these colons",
+                "write `\\:::` if it is text",
+            ],
         ),
         (
             "::: package.Class",
