@@ -140,6 +140,7 @@ impl<'a> Scanner<'a> {
             self.report_unclosed(&open, cause);
         } else {
             self.report_open_leaf(&open);
+            self.report_open_tags(&open);
         }
         let end = match open.header.body {
             _ if closed => End::Closer(index),

@@ -27,6 +27,7 @@ mod reports;
 mod scanner;
 mod stack;
 mod table;
+mod tags;
 mod tree;
 
 pub use frames::{Stripped, strip};

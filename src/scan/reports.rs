@@ -11,7 +11,7 @@ use super::{Claim, Line, LineKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Body, Header, MAX_DEPTH};
 use crate::source::Span;
-use crate::syntax::{Candidate, Opening, Place};
+use crate::syntax::{Candidate, Opening, Place, excerpt};
 
 impl Scanner<'_> {
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
@@ -71,6 +71,22 @@ impl Scanner<'_> {
                 .label(directive, "the directive that it is in")
                 .help(help),
         );
+    }
+
+    /// Elements that a directive's body opens and does not close, so that they hold the rest of the page.
+    pub(super) fn report_open_tags(&mut self, open: &Open) {
+        for tag in open.tags.left() {
+            let name = excerpt(&tag.name);
+            self.report(
+                Diagnostic::new(
+                    &Code::UNCLOSED_HTML,
+                    tag.span,
+                    format!("`<{name}>` is still open where the directive ends"),
+                )
+                .label(open.header.span, "the directive that it is in")
+                .help(format!("write `</{name}>` before the directive ends")),
+            );
+        }
     }
 
     /// The first line of the code fence or of the HTML comment, or the like, that is open now.

@@ -10,6 +10,7 @@ use super::landmarks::{Ahead, Landmarks};
 use super::leaf::{self, Leaf};
 use super::math::MathSearch;
 use super::stack::Stack;
+use super::tags::TagReader;
 use super::{Claims, Line, LineKind, Scan};
 use crate::directive::{Body, Directive, Frame};
 use crate::source::{Span, line_spans};
@@ -79,6 +80,8 @@ pub(super) struct Scanner<'a> {
     pub(super) no_break_before: usize,
     pub(super) stack: Stack,
     pub(super) leaf: Leaf,
+    /// The tags of the raw HTML that is open.
+    pub(super) tags: TagReader,
     /// The line on which the open leaf began.
     pub(super) leaf_line: usize,
     /// The line after this one.
@@ -142,6 +145,7 @@ impl<'a> Scanner<'a> {
             no_break_before: 0,
             stack: Stack::default(),
             leaf: Leaf::None,
+            tags: TagReader::default(),
             leaf_line: 0,
             next: None,
             last_text: 0,
@@ -266,6 +270,7 @@ impl<'a> Scanner<'a> {
         {
             self.open_leaf(rest, line);
         }
+        self.count_tags(line);
         self.last_text = self.index() + 1;
     }
 

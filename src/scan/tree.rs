@@ -1,5 +1,6 @@
 //! The open directives, and the tree that they become as they close.
 
+use super::tags::OpenTags;
 use crate::directive::{Body, Directive, Frame, Header};
 use crate::source::Span;
 
@@ -17,6 +18,8 @@ pub(super) struct Open {
     /// A line that would have closed it if it were not in a code fence or comment: the first line
     /// of that block, and the line itself.
     pub(super) hidden_closer: Option<(Span, Span)>,
+    /// The elements of raw HTML that its body has opened.
+    pub(super) tags: OpenTags,
 }
 
 /// Where a directive ends.
@@ -37,6 +40,7 @@ impl Open {
             children: Vec::new(),
             too_deep_inside: false,
             hidden_closer: None,
+            tags: OpenTags::default(),
         }
     }
 

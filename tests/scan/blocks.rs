@@ -156,6 +156,35 @@ fn an_unclosed_code_fence_does_not_swallow_what_follows() {
 }
 
 #[test]
+fn a_tag_that_a_body_opens_is_closed_in_it() {
+    check(
+        "each that is not is told",
+        ":::note⏎<details>⏎<b>⏎⏎a⏎:::",
+        "note⏎  | <details>⏎  | <b>⏎  |⏎  | a⏎! html-unclosed 2:1⏎! html-unclosed 3:1",
+    );
+    check(
+        "in another block of HTML, or at the end of a paragraph",
+        ":::note⏎<details>⏎⏎<b>⏎⏎- a</b>⏎⏎</details>⏎:::",
+        "note⏎  | <details>⏎  |⏎  | <b>⏎  |⏎  | - a</b>⏎  |⏎  | </details>",
+    );
+    check(
+        "an end tag belongs to the body that it is in",
+        "!!! note⏎    <div>⏎⏎</div>",
+        "note⏎  | <div>⏎|⏎| </div>⏎! html-unclosed 2:5",
+    );
+    check(
+        "outside of directives all may be open",
+        "<div>⏎⏎!!! note⏎    </div>⏎⏎<p>",
+        "| <div>⏎|⏎note⏎  | </div>⏎|⏎| <p>",
+    );
+    check(
+        "void elements, those that others end, code, comments and text are not opened",
+        ":::note⏎<br>⏎<p>⏎<li>⏎⏎```⏎<div>⏎```⏎<!-- <div> -->⏎⏎a <div>⏎:::",
+        "note⏎  | <br>⏎  | <p>⏎  | <li>⏎  |⏎  | ```⏎  | <div>⏎  | ```⏎  | <!-- <div> -->⏎  |⏎  | a <div>",
+    );
+}
+
+#[test]
 fn raw_html_is_not_read() {
     check(
         "up to a blank line",

@@ -104,7 +104,7 @@ fn a_closing_fence_ends_what_is_open_inside() {
     check(
         "a block of HTML",
         ":::note⏎<div>⏎:::⏎c",
-        "note⏎  | <div>⏎| c",
+        "note⏎  | <div>⏎| c⏎! html-unclosed 2:1",
     );
     check(
         "a definition",
