@@ -5,6 +5,7 @@ mod chapter;
 mod error_box;
 mod file;
 mod include;
+mod loose;
 mod names;
 mod reading;
 mod references;

@@ -1,14 +1,14 @@
 //! A chapter between the phases, and the second phase: what becomes of it in view of the book.
 
 use super::error_box::{Problems, error_box};
-use super::{bold_title, references};
+use super::{bold_title, loose, references};
 use crate::calendar::Calendar;
 use crate::catalogue::{Catalogue, Entry};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::Directive;
 use crate::kind::{Model, Written};
 use crate::render::{Fragment, Placed, Target, layout};
-use crate::scan::{Line, LineKind, Scan};
+use crate::scan::Scan;
 use crate::source::Span;
 use crate::splice::{Edit, splice};
 
@@ -234,52 +234,46 @@ impl Chapter {
         first.to(last)
     }
 
-    /// Where that ends which begins on a line and cannot stand without it: a code fence without its first
-    /// line would leave the last one to open another.
-    fn block_end(&self, index: usize) -> usize {
-        let lines = &self.scan.lines[index..];
-        let in_code = |line: &&Line| line.kind == LineKind::Code && !line.begins;
-        let rest = match lines[0].kind {
-            LineKind::Code => lines[1..].iter().take_while(in_code).count(),
-            _ => 0,
-        };
-        lines[rest].span.end
-    }
-
     /// Errors at lines that are no directive, such as a closing fence that closes nothing. Without
     /// a mark on the page nobody would see them under `mdbook serve`, and the raw line would turn
-    /// its neighbours into a definition list.
+    /// its neighbours into a definition list; so would the closing fence of such a line.
     fn show_loose_errors(
         &self,
         target: Target,
         problems: &Problems<'_>,
         edits: &mut Vec<Edit<'static>>,
     ) {
-        let mut shown = usize::MAX;
-        for problem in &self.diagnostics {
-            if !has_box(problem) {
-                continue;
-            }
-            let Some(index) = self.scan.line_at(problem.span.start) else {
+        if target == Target::Plain {
+            return;
+        }
+        let mut shown = 0;
+        for problem in problems.in_order().filter(|problem| has_box(problem)) {
+            let Some(index) = self.loose_line(problem.span.start) else {
                 continue;
             };
-            let line = self.scan.lines[index];
-            if holds(&self.scan.directives, index) || shown == index {
+            let block = loose::block(&self.text, &self.scan, index, problem.span.start);
+            if block.start < shown {
                 continue;
             }
-            shown = index;
-            // A first colon may have been taken for the mark of a definition.
-            let start = line.content.min(problem.span.start);
-            let content = Span::new(start, self.block_end(index));
-            let fragment = error_box(problems, &[problem], Some(content.of(&self.text)), target);
-            if target != Target::Plain {
-                edits.push(Edit::new(
-                    content,
-                    format!("{}{}", fragment.open, fragment.close),
-                ));
-            }
+            shown = block.end;
+            let source = block.of(&self.text);
+            let fragment = error_box(problems, &[problem], Some(source), target);
+            let apart = loose::blank_line_behind(&self.text, &self.scan.lines[index], block);
+            edits.push(Edit::new(
+                block,
+                format!("{}{}{apart}", fragment.open, fragment.close),
+            ));
         }
+        let closers = self.scan.spoilt_closers.iter();
+        let closers = closers.filter(|closer| self.loose_line(closer.start).is_some());
+        edits.extend(closers.map(|&closer| Edit::new(closer, "")));
         edits.sort_by_key(|edit| edit.span.start);
+    }
+
+    /// The index of the line that holds an offset, if the line is no directive's.
+    fn loose_line(&self, offset: usize) -> Option<usize> {
+        let index = self.scan.line_at(offset)?;
+        (!holds(&self.scan.directives, index)).then_some(index)
     }
 }
 

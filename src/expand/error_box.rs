@@ -31,6 +31,11 @@ impl<'a> Problems<'a> {
         self.lines.get_or_init(|| Lines::new(self.text))
     }
 
+    /// All of them, in order of their places.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = &'a Diagnostic> {
+        self.sorted.iter().map(|&(_, problem)| problem)
+    }
+
     /// Those that begin inside of a span, as they were found.
     pub(super) fn inside(&self, span: Span) -> Vec<&'a Diagnostic> {
         let start = |(_, problem): &(usize, &Diagnostic)| problem.span.start;

@@ -6,9 +6,25 @@ use super::scanner::{Rest, Scanner};
 use super::stack::{Container, Last, Role};
 use super::tree::Open;
 use super::{Claim, Line, LineKind};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::directive::{Body, Frame, Header, MAX_DEPTH};
 use crate::syntax::{Candidate, Opening, Place};
+
+/// Whether what was reported is an opener of a colon fence, so that a closing fence may follow.
+fn is_spoilt_opener(candidate: &Candidate<'_>, diagnostic: &Diagnostic) -> bool {
+    let text = candidate.text;
+    let malformed = [Code::MALFORMED_OPENER, Code::MALFORMED_ATTRIBUTES].contains(diagnostic.code);
+    if !malformed
+        || ![":::", "：：："]
+            .iter()
+            .any(|colons| text.starts_with(colons))
+    {
+        return false;
+    }
+    // Without a name it may be a formula or an ornament.
+    let behind = text.trim_start_matches([':', '：']).trim_start();
+    diagnostic.is_error() || behind.starts_with(char::is_alphanumeric)
+}
 
 impl<'a> Scanner<'a> {
     /// A directive whose header is a line: `:::note`, `!!! note`. Returns whether there is one.
@@ -24,7 +40,11 @@ impl<'a> Scanner<'a> {
     /// Whether these colons are the rest of a run of which the first has been taken for the mark of a
     /// definition. What there is to say was said of the whole run.
     pub(super) fn is_amid_colons(&self, rest: Rest<'a>) -> bool {
-        rest.content.peek() == Some(b':') && self.text[..rest.content.offset()].ends_with(':')
+        let around = self.stack.innermost();
+        let defines = around
+            .is_some_and(|around| around.role == Role::Definition && around.line == self.index());
+        let behind_colon = self.text[..rest.content.offset()].ends_with(':');
+        defines && behind_colon && rest.content.peek() == Some(b':')
     }
 
     /// Whether the line is a table's whose first cell holds nothing but colons, as where cells are
@@ -89,10 +109,8 @@ impl<'a> Scanner<'a> {
         {
             Some(Opening::Directive(header)) => self.open_directive(rest, header, line),
             Some(Opening::NearMiss(diagnostic)) => {
-                let opener = [":::", "：：："].map(|colons| candidate.text.starts_with(colons));
-                let malformed = [Code::MALFORMED_OPENER, Code::MALFORMED_ATTRIBUTES];
-                if opener.contains(&true) && malformed.contains(diagnostic.code) {
-                    self.spoilt += 1;
+                if is_spoilt_opener(&candidate, &diagnostic) {
+                    self.spoilt.push(diagnostic.is_error());
                 }
                 self.report(diagnostic);
                 false

@@ -121,6 +121,8 @@ pub struct Scan {
     /// The first lines of somebody else's colon fences that are never closed. In a chapter they are that
     /// somebody's business.
     pub(crate) unclosed: Vec<Span>,
+    /// The closing fences of openers that were reported as errors.
+    pub(crate) spoilt_closers: Vec<Span>,
     /// What is wrong with the structure.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -169,8 +169,8 @@ impl Scanner<'_> {
 
     pub(super) fn report_stray_closer(&mut self, span: Span) {
         // One mistake is one report: this is the end of what could not begin.
-        if self.spoilt > 0 {
-            self.spoilt -= 1;
+        if let Some(is_error) = self.spoilt.pop() {
+            self.result.spoilt_closers.extend(is_error.then_some(span));
             return;
         }
         self.report(
@@ -209,9 +209,7 @@ impl Scanner<'_> {
             return;
         }
         // The end of what could not begin, which has been told.
-        if self.spoilt > 0 {
-            self.spoilt -= 1;
-        } else if self.stack.has_fence_from(0) {
+        if self.spoilt.pop().is_none() && self.stack.has_fence_from(0) {
             let start = rest.content.offset();
             let span = Span::new(start, start + text.len());
             let message = "full-width colons close no directive";

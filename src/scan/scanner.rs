@@ -94,8 +94,9 @@ pub(super) struct Scanner<'a> {
     pub(super) indent: usize,
     /// The header of an alert that had no body; only blank lines have come since.
     pub(super) bare_alert: Option<Span>,
-    /// How many openers of colon fences were reported, whose closing fences are still to come.
-    pub(super) spoilt: usize,
+    /// The openers of colon fences that were reported and whose closing fences are still to come: whether
+    /// each is an error, of which the page shows a box instead of the line.
+    pub(super) spoilt: Vec<bool>,
     /// The directives that have no other around them.
     pub(super) top: Vec<Directive>,
     pub(super) result: Scan,
@@ -152,7 +153,7 @@ impl<'a> Scanner<'a> {
             orphaned: None,
             indent: 0,
             bare_alert: None,
-            spoilt: 0,
+            spoilt: Vec::new(),
             top: Vec::new(),
             result: Scan::default(),
         }
