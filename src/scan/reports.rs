@@ -260,7 +260,7 @@ impl Scanner<'_> {
         opener.take_indent();
         if let Some(header) = self.would_open(Place::Line, opener) {
             if matches!(header.body, Body::Fence { .. }) {
-                self.spoilt += 1;
+                self.spoilt.push(true);
             }
             let message = "no directive begins behind the box of a task, so this is text";
             self.report(
