@@ -29,8 +29,8 @@ fn is_spoilt_opener(candidate: &Candidate<'_>, diagnostic: &Diagnostic) -> bool 
 impl<'a> Scanner<'a> {
     /// A directive whose header is a line: `:::note`, `!!! note`. Returns whether there is one.
     pub(super) fn open_line_directive(&mut self, rest: Rest<'a>, line: &mut Line) -> bool {
-        let in_math = rest.continues && matches!(self.leaf, Leaf::Math(_));
-        if in_math || self.is_amid_colons(rest) || self.is_cell_of_colons(rest) {
+        let in_span = rest.continues && matches!(self.leaf, Leaf::Span(_));
+        if in_span || self.is_amid_colons(rest) || self.is_cell_of_colons(rest) {
             return false;
         }
         let (text, offset) = (rest.content.rest(), rest.content.offset());

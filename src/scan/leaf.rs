@@ -2,7 +2,7 @@
 //! (CommonMark chapter 4), and the markers that open containers (chapter 5).
 
 use super::html::{self, HtmlEnd};
-use super::math::MathEnd;
+use super::spans::SpanEnd;
 
 /// An open leaf block: what the next line may go on with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub(super) enum Leaf {
     Header,
     /// A paragraph.
     Paragraph,
-    /// A paragraph in which display math is open.
-    Math(MathEnd),
+    /// A paragraph in which display math or a comment is open.
+    Span(SpanEnd),
     /// A table of which the first line has been read; the second is known to follow.
     TableHead,
     /// A table.
@@ -39,7 +39,7 @@ pub(super) enum Leaf {
 
 impl Leaf {
     pub(super) fn is_paragraph(self) -> bool {
-        matches!(self, Leaf::Paragraph | Leaf::Math(_))
+        matches!(self, Leaf::Paragraph | Leaf::Span(_))
     }
 
     /// Whether a line of nothing but colons belongs to the leaf instead of closing a directive.
@@ -47,7 +47,7 @@ impl Leaf {
         match self {
             Leaf::Fence { hopeless, .. } => !hopeless,
             Leaf::Html(end) => end != HtmlEnd::Blank,
-            Leaf::Math(_) | Leaf::Verbatim => true,
+            Leaf::Span(_) | Leaf::Verbatim => true,
             _ => false,
         }
     }

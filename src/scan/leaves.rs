@@ -137,18 +137,27 @@ impl<'a> Scanner<'a> {
     /// A line of the paragraph or table that is open.
     fn continue_paragraph(&mut self, text: &'a str, line: &mut Line) {
         line.kind = LineKind::Text;
-        if let Leaf::Math(end) = self.leaf {
-            line.kind = LineKind::Math;
+        if let Leaf::Span(end) = self.leaf {
+            if end.is_math() {
+                line.kind = LineKind::Math;
+            }
             if text.contains(end.text()) {
                 self.leaf = Leaf::Paragraph;
             }
         } else if self.leaf == Leaf::Paragraph
-            && let Some(end) = self.math.start(self.text, line.content)
+            && let Some(end) = self.spans.math(self.text, line.content)
         {
             line.kind = LineKind::Math;
-            self.leaf = Leaf::Math(end);
+            self.leaf = Leaf::Span(end);
         } else {
             self.warn_about_glued_fence(text, line.content);
+        }
+        let quotes = self.stack.quotes();
+        if self.leaf == Leaf::Paragraph
+            && line.kind == LineKind::Text
+            && let Some(end) = self.spans.comment(self.text, line.content, quotes)
+        {
+            self.leaf = Leaf::Span(end);
         }
     }
 

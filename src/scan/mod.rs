@@ -21,10 +21,11 @@ mod html;
 mod landmarks;
 mod leaf;
 mod leaves;
-mod math;
+
 mod opening;
 mod reports;
 mod scanner;
+mod spans;
 mod stack;
 mod table;
 mod tags;

@@ -106,6 +106,9 @@ impl<'a> Scanner<'a> {
     }
 
     fn open_definition(&mut self, rest: Rest<'a>, line: &mut Line) -> Option<Cursor<'a>> {
+        if self.is_in_comment(rest) {
+            return None;
+        }
         let Rest {
             depth, continues, ..
         } = rest;

@@ -6,6 +6,7 @@ use super::frames::is_quote;
 use super::html::HtmlEnd;
 use super::leaf::{self, Leaf};
 use super::scanner::{Rest, Scanner};
+use super::spans::SpanEnd;
 use super::tree::Open;
 use super::{Claim, Line, LineKind};
 use crate::diagnostic::{Code, Diagnostic};
@@ -232,6 +233,29 @@ impl Scanner<'_> {
                     .help("put a blank line before it"),
             );
         }
+    }
+
+    /// Whether this is a line of three colons in a comment that began in the middle of a paragraph. Where
+    /// the host makes definition lists they end the paragraph, so that the comment is shown as text.
+    pub(super) fn is_in_comment(&mut self, rest: Rest<'_>) -> bool {
+        let Leaf::Span(SpanEnd::Comment { told }) = self.leaf else {
+            return false;
+        };
+        let text = rest.content.rest();
+        if !rest.continues || !text.starts_with(":::") || !self.colon_fences {
+            return false;
+        }
+        if self.claims.has_definitions() && !told {
+            let start = rest.content.offset();
+            let span = Span::new(start, start + text.trim_end().len());
+            let message = "these colons make text of the comment around them, as it begins in the middle of a line";
+            self.report(
+                Diagnostic::new(&Code::DIRECTIVE_IN_HTML, span, message)
+                    .help("begin the comment on a line of its own"),
+            );
+            self.leaf = Leaf::Span(SpanEnd::Comment { told: true });
+        }
+        true
     }
 
     /// `: !!! note` where the host makes no definition lists: text, in the middle of a paragraph.

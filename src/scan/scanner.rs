@@ -8,7 +8,7 @@ use super::frames::take_mark;
 use super::html::HtmlEnd;
 use super::landmarks::{Ahead, Landmarks};
 use super::leaf::{self, Leaf};
-use super::math::MathSearch;
+use super::spans::SpanSearch;
 use super::stack::Stack;
 use super::tags::TagReader;
 use super::{Claims, Line, LineKind, Scan};
@@ -75,7 +75,7 @@ pub(super) struct Scanner<'a> {
     pub(super) closing_fences: Option<ClosingFences>,
     /// What tells which lines can be passed over, if any may be.
     pub(super) ahead: Option<Ahead<'a>>,
-    pub(super) math: MathSearch,
+    pub(super) spans: SpanSearch,
     /// Before this offset no line holds a thematic break; keeps `- - - - x` linear.
     pub(super) no_break_before: usize,
     pub(super) stack: Stack,
@@ -142,7 +142,7 @@ impl<'a> Scanner<'a> {
                 .any(|notation| notation.needles().contains(&":::")),
             closing_fences: None,
             ahead: None,
-            math: MathSearch::default(),
+            spans: SpanSearch::default(),
             no_break_before: 0,
             stack: Stack::default(),
             leaf: Leaf::None,

@@ -185,6 +185,41 @@ fn a_tag_that_a_body_opens_is_closed_in_it() {
 }
 
 #[test]
+fn comments_within_a_paragraph_are_opaque() {
+    check(
+        "colons in them are told, as the host shows them",
+        "a <!-- b⏎:::tip⏎c⏎:::⏎-->⏎:::note⏎:::",
+        "| a <!-- b⏎| :::tip⏎| c⏎| :::⏎| -->⏎note⏎! directive-in-html 2:1",
+    );
+    check(
+        "other notations are not",
+        "a <!-- b⏎!!! tip⏎    c⏎--> d <!--⏎!!! tip⏎-->⏎⏎!!! note⏎    e",
+        "| a <!-- b⏎| !!! tip⏎|     c⏎| --> d <!--⏎| !!! tip⏎| -->⏎|⏎note⏎  | e",
+    );
+    check(
+        "a closing fence in them closes nothing",
+        ":::note⏎> a <!-- b⏎> :::⏎> -->⏎⏎c <!--⏎:::⏎-->⏎:::⏎d",
+        "note⏎  | > a <!-- b⏎  | > :::⏎  | > -->⏎  |⏎  | c <!--⏎  | :::⏎  | -->⏎| d⏎\
+         ! directive-in-html 3:3⏎! directive-in-html 7:1",
+    );
+    check(
+        "what is not closed in the paragraph is none",
+        "a <!-- b⏎:::note⏎c⏎:::⏎⏎a <!-- b⏎!!! note⏎    c⏎⏎-->",
+        "| a <!-- b⏎note⏎  | c⏎|⏎| a <!-- b⏎note⏎  | c⏎|⏎| -->",
+    );
+    check(
+        "neither is what another block cuts off",
+        "a <!-- b⏎:::note⏎# c⏎:::⏎-->",
+        "| a <!-- b⏎note⏎  | # c⏎| -->",
+    );
+    check(
+        "nor what is closed at once, code or escaped",
+        "<b>a</b> <!-- b --> c <!-->⏎:::note⏎-->⏎:::⏎`<!--` b⏎:::note⏎-->⏎:::⏎b \\<!--⏎:::note⏎-->⏎:::",
+        "| <b>a</b> <!-- b --> c <!-->⏎note⏎  | -->⏎| `<!--` b⏎note⏎  | -->⏎| b \\<!--⏎note⏎  | -->",
+    );
+}
+
+#[test]
 fn raw_html_is_not_read() {
     check(
         "up to a blank line",
