@@ -21,7 +21,6 @@ mod html;
 mod landmarks;
 mod leaf;
 mod leaves;
-
 mod opening;
 mod reports;
 mod scanner;
