@@ -194,3 +194,26 @@ fn a_tab_of_code_stays_a_tab() {
         }
     }
 }
+
+#[test]
+fn a_tab_in_a_milestone_is_as_wide_as_its_spaces() {
+    for milestone in [
+        "-   2025-01-01: x\n\n    text\n\n        code\n",
+        "- 2025-01-01: x\n\n  - a\n\n        code\n",
+        "### 2025-01-01: x\n\n- a\n\n  b\n\n      code\n",
+    ] {
+        for view in ["", "{view=compact}", "{view=table}"] {
+            let timeline = format!(":::timeline{view}\n{milestone}:::\n");
+            for container in CONTAINERS {
+                let spaces = container.around(&timeline);
+                let tabs = with_tabs(&spaces);
+                let shown = page(&expanded(&tabs, Target::Html));
+                let expected = page(&expanded(&spaces, Target::Html));
+                assert!(
+                    shown == expected,
+                    "{tabs:?}\n{shown}\nexpected:\n{expected}"
+                );
+            }
+        }
+    }
+}

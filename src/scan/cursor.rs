@@ -138,12 +138,19 @@ impl<'a> Cursor<'a> {
     /// This is where a line that has lost marks, or has got others, is kept what it was to the
     /// containers that are left.
     pub(crate) fn write_moved(&self, column: usize, until: usize, out: &mut String) -> usize {
+        let same = column % 4 == self.column % 4;
+        self.write_expanded(if same { self.offset } else { until }, out)
+    }
+
+    /// Writes the marks and the white space from here up to an offset, for a line that may come to
+    /// stand at any column: without tabs. Returns where the text begins that can stay as it is.
+    pub(crate) fn write_expanded(&self, until: usize, out: &mut String) -> usize {
         let ahead = &self.rest[..until.saturating_sub(self.offset)];
         // Behind a footnote's mark columns are counted anew.
         let ahead = ahead.split_once('[').map_or(ahead, |(before, _)| before);
         let mut end = *self;
         end.pad = 0;
-        if column % 4 != self.column % 4 && ahead.contains('\t') {
+        if ahead.contains('\t') {
             end.advance(ahead.len());
         }
         self.write_to(&end, out);

@@ -59,7 +59,8 @@ pub fn strip(text: &str, line: Span, frames: &[Frame]) -> Stripped {
     }
 }
 
-/// Lines without the marks of these containers, joined by line feeds.
+/// Lines without the marks of these containers, joined by line feeds. They may be set elsewhere, so
+/// that no tab is left before their content.
 pub(crate) fn strip_lines(text: &str, lines: &[Line], frames: &[Frame]) -> String {
     let mut out = String::new();
     for (index, line) in lines.iter().enumerate() {
@@ -67,7 +68,7 @@ pub(crate) fn strip_lines(text: &str, lines: &[Line], frames: &[Frame]) -> Strin
             out.push('\n');
         }
         let cursor = take_marks(text, line.span, frames, |_, _, _| {});
-        let rest = cursor.write_moved(0, line.content, &mut out);
+        let rest = cursor.write_expanded(line.content, &mut out);
         out.push_str(&text[rest..line.span.end]);
     }
     out

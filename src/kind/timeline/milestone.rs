@@ -16,7 +16,7 @@ use crate::inline::{plain_text, title_line};
 use crate::kind::blocks::{anchor, own_id};
 use crate::kind::{Reader, ids::slug};
 use crate::render::Insert;
-use crate::scan::{LineKind, strip};
+use crate::scan::{Line, LineKind, strip, take_marks};
 use crate::source::Span;
 
 /// The longest part of a key in bytes: all tasks of a milestone repeat it.
@@ -280,19 +280,26 @@ fn fill(
     milestone.text.markdown = reader.body(directive, lines.clone());
     let mut inside = frames.to_vec();
     if is_item {
-        let width = first.content - milestone.text.start;
+        let mut mark = String::new();
+        let rest = take_marks(reader.text, first.span, frames, |_, _, _| {})
+            .write_expanded(first.content, &mut mark);
+        let width = mark.len() + (first.content - rest);
         inside.push(Frame::Item { width });
     }
     let mut pieces = milestone.inline.iter().peekable();
     let mut out = String::new();
     for index in lines.clone() {
-        let line = reader.scan.lines[index].span;
+        let Line {
+            span: line,
+            content,
+            ..
+        } = reader.scan.lines[index];
         let mut at = if is_item && index == lines.start {
             first.content
         } else {
-            let stripped = strip(reader.text, line, &inside);
-            out.extend(std::iter::repeat_n(' ', stripped.pad));
-            stripped.start
+            let put = pieces.peek().map_or(content, |piece| piece.span.start);
+            take_marks(reader.text, line, &inside, |_, _, _| {})
+                .write_expanded(content.min(put), &mut out)
         };
         while let Some(piece) = pieces.next_if(|piece| piece.span.start <= line.end) {
             out.push_str(&reader.text[at..piece.span.start]);
