@@ -2,7 +2,7 @@
 //! sets it apart.
 
 use crate::directive::Body;
-use crate::scan::{Line, LineKind, Scan};
+use crate::scan::{Line, LineKind, Scan, width};
 use crate::source::{Span, line_spans};
 
 /// What begins on a line with an error at this offset, and cannot stand without the line.
@@ -39,7 +39,8 @@ fn code_end(lines: &[Line]) -> usize {
 
 /// Where the body ends that is indented below an opener: without the opener it would be code.
 fn body_end(text: &str, scan: &Scan, line: &Line, start: usize) -> usize {
-    let opener = Marks::new(&text[line.span.start..start]);
+    let quotes = |marks: &str| marks.matches('>').count();
+    let opener = &text[line.span.start..start];
     let next = scan
         .directives
         .partition_point(|directive| directive.start < start);
@@ -50,14 +51,13 @@ fn body_end(text: &str, scan: &Scan, line: &Line, start: usize) -> usize {
     let mut end = line.span.end;
     for row in line_spans(text, line.span.start).skip(1) {
         let (marks, rest) = split_marks(row.of(text));
-        let marks = Marks::new(marks);
-        if row.start >= limit || marks.quotes != opener.quotes {
+        if row.start >= limit || quotes(marks) != quotes(opener) {
             break;
         }
         if rest.is_empty() {
             continue;
         }
-        if marks.columns < opener.columns + Body::INDENT {
+        if width(marks) < width(opener) + Body::INDENT {
             break;
         }
         end = row.end;
@@ -77,12 +77,9 @@ pub(super) fn blank_line_behind(text: &str, line: &Line, block: Span) -> String 
     // The marks of the containers around; an item's own mark gives way to its indent.
     let marks: String = text[line.span.start..block.start]
         .chars()
-        .map(|char| {
-            if matches!(char, '>' | '\t') {
-                char
-            } else {
-                ' '
-            }
+        .map(|char| match char {
+            '>' | '\t' => char,
+            _ => ' ',
         })
         .collect();
     format!("{before}\n{}", marks.trim_end())
@@ -93,25 +90,6 @@ fn split_marks(line: &str) -> (&str, &str) {
     let line = line.trim_end();
     let rest = line.trim_start_matches([' ', '\t', '>']);
     line.split_at(line.len() - rest.len())
-}
-
-/// How far to the right marks reach, and how many of them are those of quotes.
-struct Marks {
-    columns: usize,
-    quotes: usize,
-}
-
-impl Marks {
-    fn new(marks: &str) -> Self {
-        const TAB: usize = 4;
-        Marks {
-            columns: marks.chars().fold(0, |column, char| match char {
-                '\t' => (column / TAB + 1) * TAB,
-                _ => column + 1,
-            }),
-            quotes: marks.matches('>').count(),
-        }
-    }
 }
 
 #[cfg(test)]

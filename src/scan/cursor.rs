@@ -173,6 +173,13 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// How many columns marks and white space take up that begin a line.
+pub(crate) fn width(marks: &str) -> usize {
+    marks
+        .chars()
+        .fold(0, |column, char| column + columns_of(char, column))
+}
+
 /// How many columns a character of a mark takes up at a column.
 fn columns_of(c: char, column: usize) -> usize {
     match c {

@@ -14,16 +14,12 @@ use crate::syntax::{Candidate, Opening, Place};
 fn is_spoilt_opener(candidate: &Candidate<'_>, diagnostic: &Diagnostic) -> bool {
     let text = candidate.text;
     let malformed = [Code::MALFORMED_OPENER, Code::MALFORMED_ATTRIBUTES].contains(diagnostic.code);
-    if !malformed
-        || ![":::", "：：："]
-            .iter()
-            .any(|colons| text.starts_with(colons))
-    {
-        return false;
-    }
+    let mut marks = [":::", "：：："].into_iter();
+    let is_fence = marks.any(|colons| text.starts_with(colons));
     // Without a name it may be a formula or an ornament.
     let behind = text.trim_start_matches([':', '：']).trim_start();
-    diagnostic.is_error() || behind.starts_with(char::is_alphanumeric)
+    let is_meant = diagnostic.is_error() || behind.starts_with(char::is_alphanumeric);
+    malformed && is_fence && is_meant
 }
 
 impl<'a> Scanner<'a> {

@@ -52,7 +52,7 @@ pub struct Stripped {
 /// Takes the marks of these containers off a line, outermost first. A lazy line, which has not all
 /// of them, loses those that it has.
 pub fn strip(text: &str, line: Span, frames: &[Frame]) -> Stripped {
-    let cursor = take_marks(text, line, frames, |_, _, _| {});
+    let cursor = behind_marks(text, line, frames);
     Stripped {
         start: cursor.offset(),
         pad: cursor.pad(),
@@ -67,11 +67,16 @@ pub(crate) fn strip_lines(text: &str, lines: &[Line], frames: &[Frame]) -> Strin
         if index > 0 {
             out.push('\n');
         }
-        let cursor = take_marks(text, line.span, frames, |_, _, _| {});
+        let cursor = behind_marks(text, line.span, frames);
         let rest = cursor.write_expanded(line.content, &mut out);
         out.push_str(&text[rest..line.span.end]);
     }
     out
+}
+
+/// What [`strip`] leaves of a line.
+pub(crate) fn behind_marks<'a>(text: &'a str, line: Span, frames: &[Frame]) -> Cursor<'a> {
+    take_marks(text, line, frames, |_, _, _| {})
 }
 
 /// Takes marks off a line like [`strip`], and calls `each` with the place of a container among the

@@ -30,8 +30,9 @@ mod table;
 mod tags;
 mod tree;
 
+pub(crate) use cursor::width;
 pub use frames::{Stripped, strip};
-pub(crate) use frames::{strip_lines, take_marks};
+pub(crate) use frames::{behind_marks, strip_lines, take_marks};
 pub(crate) use headings::{headings, possible_headings};
 pub use landmarks::Landmarks;
 pub(crate) use scanner::scan_from;

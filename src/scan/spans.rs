@@ -89,8 +89,10 @@ impl SpanSearch {
 
 /// Whether a comment begins on the line and does not end on it.
 fn leaves_comment_open(line: &str) -> bool {
-    // Most lines hold none, and this is asked of every paragraph's.
-    let Some(at) = memchr::memmem::rfind(line.as_bytes(), b"<!--") else {
+    // Most lines hold not even a tag, and this is asked of every paragraph's.
+    let bytes = line.as_bytes();
+    let mut tags = memchr::memrchr_iter(b'<', bytes);
+    let Some(at) = tags.find(|&at| bytes[at..].starts_with(b"<!--")) else {
         return false;
     };
     let before = &line[..at];

@@ -39,13 +39,10 @@ pub(super) struct Tag {
 }
 
 impl Tag {
-    /// Whether it opens an element that only an end tag closes.
+    /// Whether only an end tag closes what it opens.
     fn needs_closing(&self) -> bool {
         let name = self.name.as_str();
-        !self.closing
-            && !self.self_closing
-            && !VOID.contains(&name)
-            && !ENDED_BY_OTHERS.contains(&name)
+        !self.self_closing && !VOID.contains(&name) && !ENDED_BY_OTHERS.contains(&name)
     }
 }
 
@@ -58,10 +55,14 @@ pub(super) struct OpenTags {
 }
 
 impl OpenTags {
-    /// Opens what the tag opens.
-    fn open(&mut self, tag: Tag) {
-        *self.counts.entry(tag.name.clone()).or_default() += 1;
-        self.open.push(tag);
+    /// Opens or closes what the tag does.
+    fn meet(&mut self, tag: Tag) {
+        if tag.closing {
+            self.close(&tag.name);
+        } else if tag.needs_closing() {
+            *self.counts.entry(tag.name.clone()).or_default() += 1;
+            self.open.push(tag);
+        }
     }
 
     /// Closes the innermost element of this name, and all that is open inside of it.
@@ -211,11 +212,8 @@ impl Scanner<'_> {
                 if line.begins {
                     self.tags = TagReader::new(text);
                 }
-                self.tags.line(text, line.content, |tag| match tag.closing {
-                    true => directive.tags.close(&tag.name),
-                    false if tag.needs_closing() => directive.tags.open(tag),
-                    false => {}
-                });
+                self.tags
+                    .line(text, line.content, |tag| directive.tags.meet(tag));
             }
             LineKind::Text | LineKind::Heading if !directive.tags.is_empty() => {
                 TagReader::default().line(text, line.content, |tag| {
@@ -238,11 +236,7 @@ mod tests {
         let mut reader = TagReader::new(lines[0]);
         let mut tags = OpenTags::default();
         for line in lines {
-            reader.line(line, 0, |tag| match tag.closing {
-                true => tags.close(&tag.name),
-                false if tag.needs_closing() => tags.open(tag),
-                false => {}
-            });
+            reader.line(line, 0, |tag| tags.meet(tag));
         }
         tags.left().iter().map(|tag| tag.name.clone()).collect()
     }

@@ -57,9 +57,14 @@ pub(super) fn read(
             continue;
         };
         let known = schema.field_index(label.text).filter(|_| !label.spaced);
-        let lacking = |label: &str| !fields.iter().any(|(_, field, _)| field.label == label);
-        let labels = schema.fields.iter().map(|field| field.label.as_str());
-        let meant = label.meant(begins, labels, lacking);
+        let meant = match known {
+            Some(_) => None,
+            None => {
+                let given = |label: &str| fields.iter().any(|(_, field, _)| field.label == label);
+                let labels = schema.fields.iter().map(|field| field.label.as_str());
+                label.meant(begins, labels, |label| !given(label))
+            }
+        };
         let is_unknown = meant.is_some() || begins && !label.spaced;
         if let Some((_, last, _)) = fields.last_mut()
             && last.lines.end > index

@@ -16,7 +16,7 @@ use crate::inline::{plain_text, title_line};
 use crate::kind::blocks::{anchor, own_id};
 use crate::kind::{Reader, ids::slug};
 use crate::render::Insert;
-use crate::scan::{Line, LineKind, strip, take_marks};
+use crate::scan::{Line, LineKind, behind_marks, strip};
 use crate::source::Span;
 
 /// The longest part of a key in bytes: all tasks of a milestone repeat it.
@@ -281,8 +281,8 @@ fn fill(
     let mut inside = frames.to_vec();
     if is_item {
         let mut mark = String::new();
-        let rest = take_marks(reader.text, first.span, frames, |_, _, _| {})
-            .write_expanded(first.content, &mut mark);
+        let rest =
+            behind_marks(reader.text, first.span, frames).write_expanded(first.content, &mut mark);
         let width = mark.len() + (first.content - rest);
         inside.push(Frame::Item { width });
     }
@@ -298,8 +298,7 @@ fn fill(
             first.content
         } else {
             let put = pieces.peek().map_or(content, |piece| piece.span.start);
-            take_marks(reader.text, line, &inside, |_, _, _| {})
-                .write_expanded(content.min(put), &mut out)
+            behind_marks(reader.text, line, &inside).write_expanded(content.min(put), &mut out)
         };
         while let Some(piece) = pieces.next_if(|piece| piece.span.start <= line.end) {
             out.push_str(&reader.text[at..piece.span.start]);
